@@ -1,0 +1,28 @@
+package io.chatterspace.application;
+
+import io.chatterspace.domain.event.Epoch;
+
+/**
+ * Where everything is kept: what a persistence adapter supplies. Thread-safe. One process owns a store at a time.
+ */
+public interface Store extends Transactions, AutoCloseable {
+    /** The lineage of what is stored; the same as long as the store is open. */
+    Epoch epoch();
+
+    /** What every request needs, answered from memory where it can be. */
+    Lookup lookup();
+
+    /**
+     * Says who hears of commits; called once, before the first write.
+     *
+     * @throws IllegalStateException if it was said already
+     */
+    void onCommit(CommitListener listener);
+
+    /**
+     * Finishes the units that were accepted, then lets go of everything. Later calls of any method but this one throw
+     * {@link StorageException}.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,216 @@
+package io.chatterspace.application.live;
+
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
+import io.chatterspace.domain.event.RoomEvent.MessageEdited;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The live tail of one room: a ring of its latest events in revision order without a gap, bounded in number and in the
+ * bytes of its frames. Events may arrive in any order and repeatedly: early ones wait for what is missing. Thread-safe:
+ * one lock, held for memory work only.
+ */
+final class Feed {
+    /** How many events a feed holds. */
+    static final int CAPACITY = 512;
+
+    /** How many bytes of finished frames a feed holds, about. */
+    static final long MAX_FRAME_BYTES = 4L << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Slot[] ring = new Slot[CAPACITY];
+    private final TreeMap<Revision, RoomEvent> early = new TreeMap<>();
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final AtomicLong frameBytes = new AtomicLong();
+
+    /** The ring holds the revisions first to head; it is empty while first is behind head. */
+    private long first;
+
+    private long head = UNKNOWN;
+
+    private static final long UNKNOWN = -1;
+
+    /** What a feed has after a revision. */
+    sealed interface Tail {
+        /** The following events, at least one. */
+        record Available(List<Slot> slots) implements Tail {}
+
+        /** Nothing yet. */
+        record UpToDate() implements Tail {}
+
+        /** Something, but not in the ring any more: ask the store. */
+        record Missing() implements Tail {}
+    }
+
+    void add(Subscription subscription) {
+        subscriptions.add(subscription);
+    }
+
+    void remove(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+
+    boolean isEmpty() {
+        return subscriptions.isEmpty();
+    }
+
+    Set<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** Says how far the room is in the store; without effect once the feed knows by itself. */
+    void begin(Revision revision) {
+        lock.lock();
+        try {
+            if (head == UNKNOWN) {
+                head = revision.value();
+                first = head + 1;
+                takeEarly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts an event at its place.
+     *
+     * @return whether events before it are missing, which the store has
+     */
+    boolean publish(RoomEvent event) {
+        lock.lock();
+        try {
+            long revision = event.revision().value();
+            if (head == UNKNOWN) {
+                head = revision - 1;
+                first = revision;
+            }
+            if (revision == head + 1) {
+                append(event);
+                takeEarly();
+            } else if (revision > head) {
+                early.put(event.revision(), event);
+                if (early.size() > CAPACITY) {
+                    early.pollLastEntry();
+                }
+            }
+            return !early.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How far the feed is; what follows is missing if events came early. */
+    Revision head() {
+        lock.lock();
+        try {
+            return new Revision(Math.max(0, head));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Up to {@code limit} events after a revision. */
+    Tail after(Revision revision, int limit) {
+        lock.lock();
+        try {
+            if (head == UNKNOWN) {
+                return new Tail.Missing();
+            }
+            if (revision.value() >= head) {
+                return new Tail.UpToDate();
+            }
+            if (revision.value() + 1 < first) {
+                return new Tail.Missing();
+            }
+            long last = Math.min(head, revision.value() + limit);
+            List<Slot> slots = new ArrayList<>((int) (last - revision.value()));
+            for (long i = revision.value() + 1; i <= last; i++) {
+                slots.add(ring[index(i)]);
+            }
+            return new Tail.Available(slots);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the subscriptions of one user. */
+    void end(UserId user, Delivery ending) {
+        for (Subscription subscription : subscriptions) {
+            if (subscription.user().equals(user)) {
+                subscription.end(ending);
+            }
+        }
+    }
+
+    /** Ends all subscriptions. */
+    void endAll(Delivery ending) {
+        subscriptions.forEach(subscription -> subscription.end(ending));
+    }
+
+    void wakeAll() {
+        subscriptions.forEach(Subscription::wake);
+    }
+
+    private void takeEarly() {
+        while (!early.isEmpty() && early.firstKey().value() <= head + 1) {
+            RoomEvent event = early.pollFirstEntry().getValue();
+            if (event.revision().value() == head + 1) {
+                append(event);
+            }
+        }
+    }
+
+    private void append(RoomEvent event) {
+        if (event instanceof MessageDeleted deleted) {
+            scrub(deleted.message());
+        }
+        head++;
+        if (head - first == CAPACITY) {
+            dropFirst();
+        }
+        while (frameBytes.get() > MAX_FRAME_BYTES && first < head) {
+            dropFirst();
+        }
+        ring[index(head)] = new Slot(event, frameBytes);
+    }
+
+    private void dropFirst() {
+        ring[index(first)].release();
+        first++;
+    }
+
+    /** Replaces what earlier slots say of a message that is deleted now. */
+    private void scrub(Message deleted) {
+        for (long i = first; i <= head; i++) {
+            if (ring[index(i)].event() instanceof MessageEvent event
+                    && event.message().seq().equals(deleted.seq())) {
+                ring[index(i)].release();
+                ring[index(i)] = new Slot(about(event, deleted), frameBytes);
+            }
+        }
+    }
+
+    private static MessageEvent about(MessageEvent event, Message message) {
+        return switch (event) {
+            case MessagePosted posted -> new MessagePosted(posted.room(), posted.revision(), message);
+            case MessageEdited edited -> new MessageEdited(edited.room(), edited.revision(), message);
+            case MessageDeleted deleted -> deleted;
+        };
+    }
+
+    private static int index(long revision) {
+        return (int) (revision % CAPACITY);
+    }
+}

@@ -1,0 +1,181 @@
+package io.chatterspace.application.live;
+
+import io.chatterspace.application.CommitListener;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.Store;
+import io.chatterspace.application.live.Subscribing.Start;
+import io.chatterspace.application.room.RoomView;
+import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.Position;
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MemberChanged;
+import io.chatterspace.domain.event.RoomEvent.MemberJoined;
+import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
+import io.chatterspace.domain.event.RoomEvent.RoomOpened;
+import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
+import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.session.SessionId;
+import io.chatterspace.domain.user.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings committed events to those who are there: a feed for each room that somebody is subscribed to. Thread-safe.
+ */
+public final class LiveHub implements CommitListener {
+    /** How many events a reader may be behind when it subscribes; further away it is told to start anew. */
+    public static final int MAX_CATCH_UP = 10_000;
+
+    /** How long a reader that had caught up may stay behind what the feed holds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int FILL_BATCH = 256;
+
+    private final Store store;
+    private final Lookup lookup;
+    private final Subscription.Reading reading;
+    private final ConcurrentMap<RoomId, Feed> feeds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionId, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+
+    /** A hub for what that store commits; it hears of it by {@link #committed}. */
+    public LiveHub(Store store, InstantSource clock) {
+        this.store = store;
+        this.lookup = store.lookup();
+        this.reading = new Subscription.Reading(store, store.epoch(), clock, PATIENCE);
+    }
+
+    /**
+     * Begins to deliver a room's events to a member of it, from a place on, without a hole and without a repeat.
+     *
+     * @param subscriber is woken when there is something to take
+     */
+    public Subscribing subscribe(UserId user, RoomId room, Start start, FrameFormat format, Subscriber subscriber) {
+        Subscription subscription = register(user, room, format, subscriber);
+        boolean subscribed = false;
+        try {
+            // Registered before the rights are read: whoever loses them from now on is told by the feed.
+            Subscribing answer = lookup.membership(room, user)
+                    .flatMap(membership -> lookup.room(room))
+                    .map(RoomView::revision)
+                    .map(head -> begin(subscription, start, head))
+                    .orElseGet(Subscribing.Gone::new);
+            subscribed = answer instanceof Subscribing.Subscribed;
+            return answer;
+        } finally {
+            if (!subscribed) {
+                subscription.close();
+            }
+        }
+    }
+
+    /**
+     * Has an action run when a session ends, at once and on the store's writer; it must be quick and must not block.
+     * Whoever calls this checks the session afterwards, since it may have ended before.
+     *
+     * @return takes the action back
+     */
+    public Runnable onSessionEnd(SessionId session, Runnable action) {
+        watchers.compute(session, (id, known) -> {
+            Set<Runnable> actions = known == null ? ConcurrentHashMap.newKeySet() : known;
+            actions.add(action);
+            return actions;
+        });
+        return () -> watchers.computeIfPresent(session, (id, actions) -> {
+            actions.remove(action);
+            return actions.isEmpty() ? null : actions;
+        });
+    }
+
+    @Override
+    public void committed(List<Event> events) {
+        Set<Feed> changed = new HashSet<>();
+        for (Event event : events) {
+            switch (event) {
+                case SessionEnded(var session) -> watchers.getOrDefault(session, Set.of()).forEach(Runnable::run);
+                case RoomEvent roomEvent -> publish(roomEvent).ifPresent(changed::add);
+            }
+        }
+        changed.forEach(Feed::wakeAll);
+    }
+
+    private Optional<Feed> publish(RoomEvent event) {
+        Feed feed = feeds.get(event.room());
+        if (feed == null) {
+            return Optional.empty();
+        }
+        if (feed.publish(event)) {
+            Thread.ofVirtual().name("feed-fill").start(() -> fill(event.room(), feed));
+        }
+        switch (event) {
+            case RoomDeleted deleted -> feed.endAll(new Delivery.Deleted(deleted));
+            case MemberLeft left -> feed.end(left.user(), new Delivery.Gone());
+            case RoomOpened opened -> {}
+            case RoomRenamed renamed -> {}
+            case MemberJoined joined -> {}
+            case MemberChanged changed -> {}
+            case MessageEvent message -> {}
+        }
+        return Optional.of(feed);
+    }
+
+    /** Gets from the store what a feed is missing before events that came early. */
+    private void fill(RoomId room, Feed feed) {
+        boolean gap = true;
+        while (gap) {
+            List<RoomEvent> missing =
+                    store.read(snapshot -> snapshot.changes().since(room, feed.head(), FILL_BATCH)).events();
+            gap = !missing.isEmpty();
+            for (RoomEvent event : missing) {
+                gap = feed.publish(event);
+            }
+        }
+        feed.wakeAll();
+    }
+
+    private Subscription register(UserId user, RoomId room, FrameFormat format, Subscriber subscriber) {
+        var registered = new AtomicReference<@Nullable Subscription>();
+        feeds.compute(room, (id, known) -> {
+            Feed feed = known == null ? new Feed() : known;
+            var subscription = new Subscription(user, room, feed, format, subscriber, reading, this::release);
+            feed.add(subscription);
+            registered.set(subscription);
+            return feed;
+        });
+        return Objects.requireNonNull(registered.get());
+    }
+
+    private void release(Subscription subscription) {
+        feeds.computeIfPresent(subscription.room(), (id, feed) -> {
+            feed.remove(subscription);
+            return feed.isEmpty() ? null : feed;
+        });
+    }
+
+    private Subscribing begin(Subscription subscription, Start start, Revision head) {
+        Optional<Revision> after =
+                switch (start) {
+                    case Start.Now() -> Optional.of(head);
+                    case Start.After(var position) ->
+                        Optional.of(position.revision())
+                                .filter(revision -> position.epoch().equals(store.epoch()))
+                                .filter(revision -> !revision.isAfter(head))
+                                .filter(revision -> head.value() - revision.value() <= MAX_CATCH_UP);
+                };
+        after.ifPresent(revision -> subscription.begin(revision, head));
+        return after.<Subscribing>map(revision -> new Subscribing.Subscribed(subscription, revision))
+                .orElseGet(() -> new Subscribing.Reset(new Position(store.epoch(), head)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.chatterspace.application.memory;
+
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.Transactions;
+import io.chatterspace.application.room.RoomView;
+import io.chatterspace.application.session.TokenHash;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.user.User;
+import io.chatterspace.domain.user.UserId;
+import java.util.Optional;
+
+/** Asks the store each time: it is in memory already. Thread-safe: immutable. */
+final class InMemoryLookup implements Lookup {
+    private final Transactions transactions;
+
+    InMemoryLookup(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<User> user(UserId id) {
+        return transactions.read(snapshot -> snapshot.users().find(id));
+    }
+
+    @Override
+    public Optional<Session> session(TokenHash hash) {
+        return transactions.read(snapshot -> snapshot.sessions().find(hash));
+    }
+
+    @Override
+    public Optional<RoomView> room(RoomId id) {
+        return transactions.read(snapshot -> RoomView.read(snapshot, id));
+    }
+
+    @Override
+    public Optional<RoomId> roomBySlug(Slug slug) {
+        return transactions.read(snapshot -> snapshot.rooms().findBySlug(slug).map(Room::id));
+    }
+
+    @Override
+    public Optional<Membership> membership(RoomId room, UserId user) {
+        return transactions.read(snapshot -> snapshot.memberships().find(room, user));
+    }
+}

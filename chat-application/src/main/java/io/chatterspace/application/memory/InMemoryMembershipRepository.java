@@ -1,0 +1,77 @@
+package io.chatterspace.application.memory;
+
+import io.chatterspace.application.memory.Tables.RoomTable;
+import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Confined to its transaction. */
+final class InMemoryMembershipRepository implements MembershipRepository {
+    private final Tables tables;
+    private final Journal journal;
+
+    InMemoryMembershipRepository(Tables tables, Journal journal) {
+        this.tables = tables;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<Membership> find(RoomId room, UserId user) {
+        return tables.room(room).map(table -> table.members.get(user));
+    }
+
+    @Override
+    public List<Membership> list(RoomId room, int limit) {
+        return tables.room(room).stream()
+                .flatMap(table -> table.members.values().stream())
+                .sorted(Comparator.comparing(Membership::joined))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int count(RoomId room) {
+        return tables.room(room).map(table -> table.members.size()).orElse(0);
+    }
+
+    @Override
+    public boolean hasOwner(RoomId room) {
+        return tables.room(room).stream()
+                .flatMap(table -> table.members.values().stream())
+                .anyMatch(membership -> membership.role() == MemberRole.OWNER);
+    }
+
+    @Override
+    public void add(Membership membership) {
+        RoomTable table = tables.requireRoom(membership.room());
+        Tables.require(tables.users.containsKey(membership.user()), "no such user");
+        Tables.require(!table.members.containsKey(membership.user()), "already a member");
+        journal.change(
+                () -> table.members.put(membership.user(), membership), () -> table.members.remove(membership.user()));
+    }
+
+    @Override
+    public void update(Membership membership) {
+        RoomTable table = tables.requireRoom(membership.room());
+        Membership before = table.members.get(membership.user());
+        Tables.require(before != null, "no such membership");
+        journal.change(
+                () -> table.members.put(membership.user(), membership),
+                () -> table.members.put(membership.user(), before));
+    }
+
+    @Override
+    public boolean remove(RoomId room, UserId user) {
+        Optional<Membership> removed = find(room, user);
+        removed.ifPresent(membership -> {
+            RoomTable table = tables.requireRoom(room);
+            journal.change(() -> table.members.remove(user), () -> table.members.put(user, membership));
+        });
+        return removed.isPresent();
+    }
+}

@@ -1,0 +1,148 @@
+package io.chatterspace.application.memory;
+
+import io.chatterspace.application.memory.Tables.RoomTable;
+import io.chatterspace.application.room.RoomListing;
+import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.room.RoomSummary;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.room.Visibility;
+import io.chatterspace.domain.user.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Confined to its transaction. */
+final class InMemoryRoomRepository implements RoomRepository {
+    private static final Comparator<RoomSummary> LATEST_ACTIVE_FIRST = Comparator.comparing(RoomSummary::lastActiveAt)
+            .thenComparing(summary -> summary.room().id().value())
+            .reversed();
+
+    private final Tables tables;
+    private final Journal journal;
+
+    InMemoryRoomRepository(Tables tables, Journal journal) {
+        this.tables = tables;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<Room> find(RoomId id) {
+        return tables.room(id).map(table -> table.room);
+    }
+
+    @Override
+    public Optional<Room> findBySlug(Slug slug) {
+        return Optional.ofNullable(tables.slugs.get(slug)).flatMap(this::find);
+    }
+
+    @Override
+    public boolean isOpenNameTaken(RoomName name) {
+        return tables.rooms.values().stream()
+                .map(table -> table.room)
+                .anyMatch(room -> room.visibility() == Visibility.OPEN
+                        && room.name().key().equals(name.key()));
+    }
+
+    @Override
+    public Revision revision(RoomId id) {
+        return tables.room(id).map(table -> new Revision(table.events.size())).orElse(Revision.ZERO);
+    }
+
+    @Override
+    public void add(Room room) {
+        Tables.require(!tables.rooms.containsKey(room.id()), "room id is taken");
+        Tables.require(!tables.slugs.containsKey(room.slug()), "slug is taken");
+        journal.change(
+                () -> {
+                    tables.rooms.put(room.id(), new RoomTable(room));
+                    tables.slugs.put(room.slug(), room.id());
+                },
+                () -> {
+                    tables.rooms.remove(room.id());
+                    tables.slugs.remove(room.slug());
+                });
+    }
+
+    @Override
+    public void rename(Room room) {
+        RoomTable table = tables.requireRoom(room.id());
+        RoomId holder = tables.slugs.get(room.slug());
+        Tables.require(holder == null || holder.equals(room.id()), "slug is taken");
+        Room before = table.room;
+        journal.change(
+                () -> {
+                    table.room = room;
+                    tables.slugs.put(room.slug(), room.id());
+                },
+                () -> {
+                    table.room = before;
+                    if (holder == null) {
+                        tables.slugs.remove(room.slug());
+                    }
+                });
+    }
+
+    @Override
+    public boolean delete(RoomId id) {
+        Optional<RoomTable> deleted = tables.room(id);
+        deleted.ifPresent(table -> {
+            Map<Slug, RoomId> slugs = tables.slugs.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(id))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            journal.change(
+                    () -> {
+                        tables.rooms.remove(id);
+                        tables.slugs.keySet().removeAll(slugs.keySet());
+                    },
+                    () -> {
+                        tables.rooms.put(id, table);
+                        tables.slugs.putAll(slugs);
+                    });
+        });
+        return deleted.isPresent();
+    }
+
+    @Override
+    public MessageSeq nextSeq(RoomId id) {
+        RoomTable table = tables.requireRoom(id);
+        journal.change(() -> table.lastSeq++, () -> table.lastSeq--);
+        return new MessageSeq(table.lastSeq);
+    }
+
+    @Override
+    public List<RoomSummary> listOpen(RoomListing listing) {
+        return summaries(table -> table.room.visibility() == Visibility.OPEN)
+                .filter(summary -> listing.after()
+                        .map(place -> isAfter(summary, place))
+                        .orElse(true))
+                .limit(listing.limit())
+                .toList();
+    }
+
+    private static boolean isAfter(RoomSummary summary, RoomListing.Place place) {
+        int byTime = summary.lastActiveAt().compareTo(place.lastActiveAt());
+        return byTime < 0
+                || (byTime == 0 && summary.room().id().value() < place.room().value());
+    }
+
+    @Override
+    public List<RoomSummary> listOf(UserId member) {
+        return summaries(table -> table.members.containsKey(member)).toList();
+    }
+
+    private Stream<RoomSummary> summaries(Predicate<RoomTable> wanted) {
+        return tables.rooms.values().stream()
+                .filter(wanted)
+                .map(table -> new RoomSummary(table.room, table.members.size(), table.lastSeq, table.lastActiveAt))
+                .sorted(LATEST_ACTIVE_FIRST);
+    }
+}

@@ -1,0 +1,48 @@
+package io.chatterspace.application.memory;
+
+import io.chatterspace.application.session.SessionRepository;
+import io.chatterspace.application.session.TokenHash;
+import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.session.SessionId;
+import java.util.Map;
+import java.util.Optional;
+
+/** Confined to its transaction. */
+final class InMemorySessionRepository implements SessionRepository {
+    private final Tables tables;
+    private final Journal journal;
+
+    InMemorySessionRepository(Tables tables, Journal journal) {
+        this.tables = tables;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<Session> find(TokenHash hash) {
+        return Optional.ofNullable(tables.sessions.get(hash));
+    }
+
+    @Override
+    public void add(Session session, TokenHash hash) {
+        Tables.require(tables.users.containsKey(session.user()), "no such user");
+        Tables.require(!tables.sessions.containsKey(hash), "token hash is taken");
+        Tables.require(entry(session.id()).isEmpty(), "session id is taken");
+        journal.change(() -> tables.sessions.put(hash, session), () -> tables.sessions.remove(hash));
+    }
+
+    @Override
+    public boolean end(SessionId id) {
+        Optional<Map.Entry<TokenHash, Session>> ended = entry(id);
+        ended.ifPresent(entry -> journal.change(
+                () -> tables.sessions.remove(entry.getKey()),
+                () -> tables.sessions.put(entry.getKey(), entry.getValue())));
+        return ended.isPresent();
+    }
+
+    private Optional<Map.Entry<TokenHash, Session>> entry(SessionId id) {
+        return tables.sessions.entrySet().stream()
+                .filter(entry -> entry.getValue().id().equals(id))
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .findFirst();
+    }
+}

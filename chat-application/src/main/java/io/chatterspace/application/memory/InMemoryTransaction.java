@@ -1,0 +1,79 @@
+package io.chatterspace.application.memory;
+
+import io.chatterspace.application.Transaction;
+import io.chatterspace.application.live.ChangeLog;
+import io.chatterspace.application.memory.Tables.RoomTable;
+import io.chatterspace.application.message.MessageRepository;
+import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.session.SessionRepository;
+import io.chatterspace.application.user.UserRepository;
+import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.RoomId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Serves queries too, with a journal that refuses changes. Confined to its unit or query. */
+final class InMemoryTransaction implements Transaction {
+    private final Tables tables;
+    private final Journal journal;
+    private final List<Event> events = new ArrayList<>();
+
+    InMemoryTransaction(Tables tables, Journal journal) {
+        this.tables = tables;
+        this.journal = journal;
+    }
+
+    /** What was recorded, in order. */
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public <E extends RoomEvent> E record(RoomId room, Function<Revision, E> event) {
+        RoomTable table = tables.requireRoom(room);
+        E recorded = event.apply(new Revision(table.events.size() + 1L));
+        journal.change(() -> table.events.add(recorded), table.events::removeLast);
+        events.add(recorded);
+        return recorded;
+    }
+
+    @Override
+    public void record(SessionEnded event) {
+        events.add(event);
+    }
+
+    @Override
+    public UserRepository users() {
+        return new InMemoryUserRepository(tables, journal);
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return new InMemorySessionRepository(tables, journal);
+    }
+
+    @Override
+    public RoomRepository rooms() {
+        return new InMemoryRoomRepository(tables, journal);
+    }
+
+    @Override
+    public MembershipRepository memberships() {
+        return new InMemoryMembershipRepository(tables, journal);
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return new InMemoryMessageRepository(tables, journal);
+    }
+
+    @Override
+    public ChangeLog changes() {
+        return new InMemoryChangeLog(tables);
+    }
+}

@@ -1,0 +1,21 @@
+package io.chatterspace.application.message;
+
+import io.chatterspace.application.Store;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The driving ports around messages. Immutable. */
+public record MessageUseCases(PostMessage post, EditMessage edit, DeleteMessage delete, ReadHistory history) {
+    /**
+     * The use cases on a store.
+     *
+     * @param random salts the digests of bodies; must not be predictable
+     */
+    public static MessageUseCases on(Store store, InstantSource clock, RandomGenerator random) {
+        return new MessageUseCases(
+                new PostMessageService(store, clock, random),
+                new EditMessageService(store, clock),
+                new DeleteMessageService(store, clock),
+                new ReadHistoryService(store));
+    }
+}

@@ -1,0 +1,34 @@
+package io.chatterspace.application.message;
+
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.domain.user.UserId;
+
+/**
+ * Says something in a room. The answer comes after the commit: what is acknowledged is on disk. Sending again what was
+ * sent, under the same key, gives the same acknowledgement and stores nothing, however much later.
+ */
+public interface PostMessage {
+    Outcome post(Command command);
+
+    /** Who says what, where, as typed; {@code key} is the sender's own id of this send. */
+    record Command(UserId author, RoomId room, ClientKey key, String text) {}
+
+    /** How it ended. */
+    sealed interface Outcome {
+        /** The acknowledgement: the message's number, and the revision at which it was posted. */
+        record Posted(MessageSeq seq, Revision revision) implements Outcome {}
+
+        record InvalidBody(Flaw flaw) implements Outcome {}
+
+        /** The author has sent something else in this room under this key; that message stays as it is. */
+        record KeyConflict() implements Outcome {}
+
+        record NotAMember() implements Outcome {}
+
+        record RoomNotFound() implements Outcome {}
+    }
+}

@@ -1,0 +1,60 @@
+package io.chatterspace.application.message;
+
+import io.chatterspace.application.Snapshot;
+import io.chatterspace.application.Transactions;
+import io.chatterspace.application.room.Access;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Immutable. */
+final class ReadHistoryService implements ReadHistory {
+    private final Transactions transactions;
+
+    ReadHistoryService(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Outcome read(Query query) {
+        return transactions.read(snapshot -> switch (Access.of(snapshot, query.room(), query.user())) {
+            case Access.None() -> new Outcome.RoomNotFound();
+            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Member(var membership) -> page(snapshot, query);
+        });
+    }
+
+    private static Outcome page(Snapshot snapshot, Query query) {
+        List<Message> messages =
+                switch (query.span()) {
+                    case Span.Latest() -> list(snapshot, query, new Window.Latest(), query.limit());
+                    case Span.Before(var seq) -> list(snapshot, query, new Window.Before(seq), query.limit());
+                    case Span.After(var seq) -> list(snapshot, query, new Window.From(next(seq)), query.limit());
+                    case Span.Around(var seq) -> around(snapshot, query, seq);
+                };
+        boolean hasOlder = !messages.isEmpty() && messages.getFirst().seq().value() > 1;
+        boolean hasNewer = !messages.isEmpty()
+                && !list(snapshot, query, new Window.From(next(messages.getLast().seq())), 1)
+                        .isEmpty();
+        return new Outcome.Page(snapshot.rooms().revision(query.room()), messages, hasOlder, hasNewer);
+    }
+
+    private static List<Message> around(Snapshot snapshot, Query query, MessageSeq seq) {
+        List<Message> messages = new ArrayList<>();
+        int before = query.limit() / 2;
+        if (before > 0) {
+            messages.addAll(list(snapshot, query, new Window.Before(seq), before));
+        }
+        messages.addAll(list(snapshot, query, new Window.From(seq), query.limit() - messages.size()));
+        return messages;
+    }
+
+    private static MessageSeq next(MessageSeq seq) {
+        return new MessageSeq(seq.value() + 1);
+    }
+
+    private static List<Message> list(Snapshot snapshot, Query query, Window window, int limit) {
+        return snapshot.messages().list(query.room(), window, limit);
+    }
+}

@@ -1,0 +1,5 @@
+/** Posting, editing, deleting and reading messages. */
+@NullMarked
+package io.chatterspace.application.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Opening, joining, leaving, renaming, deleting and listing rooms. */
+@NullMarked
+package io.chatterspace.application.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+/**
+ * The use cases of a room-based chat, the ports they need, the live hub, and a store in memory. Pure Java.
+ */
+@org.jspecify.annotations.NullMarked
+module io.chatterspace.application {
+    requires static transitive org.jspecify;
+    requires transitive io.chatterspace.domain;
+
+    exports io.chatterspace.application;
+    exports io.chatterspace.application.live;
+    exports io.chatterspace.application.memory;
+    exports io.chatterspace.application.message;
+    exports io.chatterspace.application.room;
+    exports io.chatterspace.application.session;
+    exports io.chatterspace.application.user;
+}

@@ -1,0 +1,5 @@
+/** Rooms and their members. */
+@NullMarked
+package io.chatterspace.domain.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Logins. */
+@NullMarked
+package io.chatterspace.domain.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+/**
+ * The values, rules and events of a room-based chat. Pure Java: no framework, no input or output, no clock.
+ */
+@org.jspecify.annotations.NullMarked
+module io.chatterspace.domain {
+    requires static transitive org.jspecify;
+
+    exports io.chatterspace.domain.event;
+    exports io.chatterspace.domain.message;
+    exports io.chatterspace.domain.room;
+    exports io.chatterspace.domain.session;
+    exports io.chatterspace.domain.text;
+    exports io.chatterspace.domain.user;
+}
