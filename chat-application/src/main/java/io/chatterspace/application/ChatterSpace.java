@@ -14,6 +14,7 @@ import java.time.InstantSource;
  */
 public final class ChatterSpace implements AutoCloseable {
     private final Store store;
+    private final Duration sessionLifetime;
     private final LiveHub live;
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
@@ -21,6 +22,7 @@ public final class ChatterSpace implements AutoCloseable {
 
     private ChatterSpace(Builder builder) {
         this.store = builder.store;
+        this.sessionLifetime = builder.sessionLifetime;
         IdSource ids = IdSource.timeOrdered(builder.clock, builder.random);
         this.live = new LiveHub(store, builder.clock);
         this.sessions = SessionUseCases.on(store, builder.clock, ids, builder.random, builder.sessionLifetime);
@@ -48,6 +50,11 @@ public final class ChatterSpace implements AutoCloseable {
 
     public LiveHub live() {
         return live;
+    }
+
+    /** How long a session lasts from its start. */
+    public Duration sessionLifetime() {
+        return sessionLifetime;
     }
 
     /** The store, for what needs neither rules nor events: its epoch and its lookup. */

@@ -104,7 +104,8 @@ public final class LiveHub implements CommitListener {
         Set<Feed> changed = new HashSet<>();
         for (Event event : events) {
             switch (event) {
-                case SessionEnded(var session) -> watchers.getOrDefault(session, Set.of()).forEach(Runnable::run);
+                case SessionEnded(var session) ->
+                    watchers.getOrDefault(session, Set.of()).forEach(Runnable::run);
                 case RoomEvent roomEvent -> publish(roomEvent).ifPresent(changed::add);
             }
         }
@@ -135,8 +136,8 @@ public final class LiveHub implements CommitListener {
     private void fill(RoomId room, Feed feed) {
         boolean gap = true;
         while (gap) {
-            List<RoomEvent> missing =
-                    store.read(snapshot -> snapshot.changes().since(room, feed.head(), FILL_BATCH)).events();
+            List<RoomEvent> missing = store.read(snapshot -> snapshot.changes().since(room, feed.head(), FILL_BATCH))
+                    .events();
             gap = !missing.isEmpty();
             for (RoomEvent event : missing) {
                 gap = feed.publish(event);
@@ -165,15 +166,14 @@ public final class LiveHub implements CommitListener {
     }
 
     private Subscribing begin(Subscription subscription, Start start, Revision head) {
-        Optional<Revision> after =
-                switch (start) {
-                    case Start.Now() -> Optional.of(head);
-                    case Start.After(var position) ->
-                        Optional.of(position.revision())
-                                .filter(revision -> position.epoch().equals(store.epoch()))
-                                .filter(revision -> !revision.isAfter(head))
-                                .filter(revision -> head.value() - revision.value() <= MAX_CATCH_UP);
-                };
+        Optional<Revision> after = switch (start) {
+            case Start.Now() -> Optional.of(head);
+            case Start.After(var position) ->
+                Optional.of(position.revision())
+                        .filter(revision -> position.epoch().equals(store.epoch()))
+                        .filter(revision -> !revision.isAfter(head))
+                        .filter(revision -> head.value() - revision.value() <= MAX_CATCH_UP);
+        };
         after.ifPresent(revision -> subscription.begin(revision, head));
         return after.<Subscribing>map(revision -> new Subscribing.Subscribed(subscription, revision))
                 .orElseGet(() -> new Subscribing.Reset(new Position(store.epoch(), head)));

@@ -14,7 +14,15 @@ final class Slot {
     private final AtomicLong feedBytes;
     private final List<Frame> frames = new CopyOnWriteArrayList<>();
 
-    private record Frame(FrameFormat format, byte[] bytes) {}
+    private static final class Frame {
+        final FrameFormat format;
+        final byte[] bytes;
+
+        Frame(FrameFormat format, byte[] bytes) {
+            this.format = format;
+            this.bytes = bytes;
+        }
+    }
 
     /**
      * A slot without frames.
@@ -32,8 +40,8 @@ final class Slot {
 
     byte[] frame(FrameFormat format) {
         for (Frame frame : frames) {
-            if (frame.format() == format) {
-                return frame.bytes();
+            if (frame.format.equals(format)) {
+                return frame.bytes;
             }
         }
         byte[] bytes = format.encode(event);
@@ -45,7 +53,7 @@ final class Slot {
     /** Takes the frames out of the feed's account. */
     void release() {
         for (Frame frame : frames) {
-            feedBytes.addAndGet(-frame.bytes().length);
+            feedBytes.addAndGet(-frame.bytes.length);
         }
     }
 }

@@ -135,17 +135,14 @@ public final class Subscription implements AutoCloseable {
     }
 
     private Delivery readStore(int maxBytes) {
-        Changes changes = reading.transactions().read(snapshot -> snapshot.changes().since(room, position, BATCH));
+        Changes changes =
+                reading.transactions().read(snapshot -> snapshot.changes().since(room, position, BATCH));
         return changes.events().isEmpty()
                 ? reset(changes.head())
                 : collect(changes.events(), event -> event, format::encode, maxBytes);
     }
 
-    private <T> Delivery collect(
-            List<T> items,
-            Function<T, RoomEvent> event,
-            Function<T, byte[]> frame,
-            int maxBytes) {
+    private <T> Delivery collect(List<T> items, Function<T, RoomEvent> event, Function<T, byte[]> frame, int maxBytes) {
         List<byte[]> frames = new ArrayList<>(items.size());
         int bytes = 0;
         for (T item : items) {

@@ -31,13 +31,15 @@ final class InMemoryChangeLog implements ChangeLog {
 
     @Override
     public Changes since(RoomId room, Revision after, int limit) {
-        return tables.room(room).map(table -> since(table, after, limit)).orElseGet(() -> new Changes(Revision.ZERO, List.of()));
+        return tables.room(room)
+                .map(table -> since(table, after, limit))
+                .orElseGet(() -> new Changes(Revision.ZERO, List.of()));
     }
 
     private static Changes since(RoomTable table, Revision after, int limit) {
         int head = table.events.size();
         int from = (int) Math.min(head, after.value());
-        List<RoomEvent> events = table.events.subList(from, Math.min(head, from + limit)).stream()
+        List<RoomEvent> events = table.events.subList(from, from + Math.min(head - from, limit)).stream()
                 .map(event -> today(table, event))
                 .toList();
         return new Changes(new Revision(head), events);

@@ -48,6 +48,7 @@ final class InMemoryMembershipRepository implements MembershipRepository {
 
     @Override
     public void add(Membership membership) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(membership.room());
         Tables.require(tables.users.containsKey(membership.user()), "no such user");
         Tables.require(!table.members.containsKey(membership.user()), "already a member");
@@ -57,16 +58,18 @@ final class InMemoryMembershipRepository implements MembershipRepository {
 
     @Override
     public void update(Membership membership) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(membership.room());
         Membership before = table.members.get(membership.user());
         Tables.require(before != null, "no such membership");
         journal.change(
-                () -> table.members.put(membership.user(), membership),
+                () -> table.members.put(membership.user(), before.withRole(membership.role())),
                 () -> table.members.put(membership.user(), before));
     }
 
     @Override
     public boolean remove(RoomId room, UserId user) {
+        journal.requireOpen();
         Optional<Membership> removed = find(room, user);
         removed.ifPresent(membership -> {
             RoomTable table = tables.requireRoom(room);

@@ -40,11 +40,13 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public void append(RoomId room, Revision posted, Message message, SentDigest digest) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(room);
         var sender = new Sender(message.author(), message.clientKey());
         Tables.require(tables.users.containsKey(message.author()), "no such user");
         Tables.require(message.seq().value() == table.messages.size() + 1, "message number is not the next one");
         Tables.require(!table.sent.containsKey(sender), "client key is taken");
+        Tables.require(posted.isAfter(lastPosted(table)), "revision is not after the message before");
         Instant activeBefore = table.lastActiveAt;
         journal.change(
                 () -> {
@@ -61,17 +63,19 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public void update(RoomId room, Message message) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(room);
         Tables.require(message.seq().value() <= table.messages.size(), "no such message");
         Message before = table.messages.get(index(message.seq()));
+        var after = new Message(
+                before.seq(), before.author(), before.clientKey(), message.content(), before.postedAt());
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));
         journal.change(
                 () -> {
-                    table.messages.set(index(message.seq()), message);
-                    if (message.isDeleted()) {
-                        table.sent.computeIfPresent(
-                                sender, (key, sent) -> new Sent(sent.seq(), sent.revision(), null));
+                    table.messages.set(index(message.seq()), after);
+                    if (after.isDeleted()) {
+                        table.sent.computeIfPresent(sender, (key, sent) -> new Sent(sent.seq(), sent.revision(), null));
                     }
                 },
                 () -> {
@@ -97,9 +101,18 @@ final class InMemoryMessageRepository implements MessageRepository {
             }
             case Window.From(var seq) -> {
                 int from = (int) Math.min(size, seq.value() - 1);
-                yield List.copyOf(messages.subList(from, Math.min(size, from + limit)));
+                yield List.copyOf(messages.subList(from, from + Math.min(size - from, limit)));
             }
         };
+    }
+
+    private static Revision lastPosted(RoomTable table) {
+        if (table.messages.isEmpty()) {
+            return Revision.ZERO;
+        }
+        Message last = table.messages.getLast();
+        Sent sent = table.sent.get(new Sender(last.author(), last.clientKey()));
+        return sent == null ? Revision.ZERO : sent.revision();
     }
 
     private static int index(MessageSeq seq) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Confined to its transaction. */
 final class InMemoryRoomRepository implements RoomRepository {
     private static final Comparator<RoomSummary> LATEST_ACTIVE_FIRST = Comparator.comparing(RoomSummary::lastActiveAt)
-            .thenComparing(summary -> summary.room().id().value())
+            .thenComparingLong(summary -> summary.room().id().value())
             .reversed();
 
     private final Tables tables;
@@ -59,6 +59,7 @@ final class InMemoryRoomRepository implements RoomRepository {
 
     @Override
     public void add(Room room) {
+        journal.requireOpen();
         Tables.require(!tables.rooms.containsKey(room.id()), "room id is taken");
         Tables.require(!tables.slugs.containsKey(room.slug()), "slug is taken");
         journal.change(
@@ -74,13 +75,14 @@ final class InMemoryRoomRepository implements RoomRepository {
 
     @Override
     public void rename(Room room) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(room.id());
         RoomId holder = tables.slugs.get(room.slug());
         Tables.require(holder == null || holder.equals(room.id()), "slug is taken");
         Room before = table.room;
         journal.change(
                 () -> {
-                    table.room = room;
+                    table.room = before.renamed(room.name(), room.slug());
                     tables.slugs.put(room.slug(), room.id());
                 },
                 () -> {
@@ -93,6 +95,7 @@ final class InMemoryRoomRepository implements RoomRepository {
 
     @Override
     public boolean delete(RoomId id) {
+        journal.requireOpen();
         Optional<RoomTable> deleted = tables.room(id);
         deleted.ifPresent(table -> {
             Map<Slug, RoomId> slugs = tables.slugs.entrySet().stream()
@@ -113,6 +116,7 @@ final class InMemoryRoomRepository implements RoomRepository {
 
     @Override
     public MessageSeq nextSeq(RoomId id) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(id);
         journal.change(() -> table.lastSeq++, () -> table.lastSeq--);
         return new MessageSeq(table.lastSeq);
@@ -121,9 +125,8 @@ final class InMemoryRoomRepository implements RoomRepository {
     @Override
     public List<RoomSummary> listOpen(RoomListing listing) {
         return summaries(table -> table.room.visibility() == Visibility.OPEN)
-                .filter(summary -> listing.after()
-                        .map(place -> isAfter(summary, place))
-                        .orElse(true))
+                .filter(summary ->
+                        listing.after().map(place -> isAfter(summary, place)).orElse(true))
                 .limit(listing.limit())
                 .toList();
     }

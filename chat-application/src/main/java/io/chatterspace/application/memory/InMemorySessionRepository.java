@@ -24,6 +24,7 @@ final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public void add(Session session, TokenHash hash) {
+        journal.requireOpen();
         Tables.require(tables.users.containsKey(session.user()), "no such user");
         Tables.require(!tables.sessions.containsKey(hash), "token hash is taken");
         Tables.require(entry(session.id()).isEmpty(), "session id is taken");
@@ -32,6 +33,7 @@ final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public boolean end(SessionId id) {
+        journal.requireOpen();
         Optional<Map.Entry<TokenHash, Session>> ended = entry(id);
         ended.ifPresent(entry -> journal.change(
                 () -> tables.sessions.remove(entry.getKey()),

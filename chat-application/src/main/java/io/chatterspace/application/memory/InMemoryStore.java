@@ -5,8 +5,6 @@ import io.chatterspace.application.Lookup;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
 import io.chatterspace.domain.event.Epoch;
-import io.chatterspace.domain.event.Event;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -61,12 +59,22 @@ public final class InMemoryStore implements Store {
             var journal = Journal.forUnit();
             var transaction = new InMemoryTransaction(tables, journal);
             T result = run(unit, transaction, journal);
-            if (!transaction.events().isEmpty()) {
-                listener.committed(transaction.events());
-            }
+            tellListener(transaction);
             return result;
         } finally {
             writer.unlock();
+        }
+    }
+
+    private void tellListener(InMemoryTransaction transaction) {
+        if (transaction.events().isEmpty()) {
+            return;
+        }
+        try {
+            listener.committed(transaction.events());
+        } catch (RuntimeException e) {
+            closed = true;
+            throw new StorageException("the commit listener failed; the unit is stored, the store is closed", e);
         }
     }
 

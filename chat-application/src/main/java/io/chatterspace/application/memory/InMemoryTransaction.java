@@ -35,6 +35,7 @@ final class InMemoryTransaction implements Transaction {
 
     @Override
     public <E extends RoomEvent> E record(RoomId room, Function<Revision, E> event) {
+        journal.requireOpen();
         RoomTable table = tables.requireRoom(room);
         E recorded = event.apply(new Revision(table.events.size() + 1L));
         journal.change(() -> table.events.add(recorded), table.events::removeLast);
@@ -44,6 +45,7 @@ final class InMemoryTransaction implements Transaction {
 
     @Override
     public void record(SessionEnded event) {
+        journal.requireOpen();
         events.add(event);
     }
 

@@ -32,6 +32,7 @@ final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public void add(User user) {
+        journal.requireOpen();
         Tables.require(!tables.users.containsKey(user.id()), "user id is taken");
         journal.change(() -> tables.users.put(user.id(), user), () -> tables.users.remove(user.id()));
     }

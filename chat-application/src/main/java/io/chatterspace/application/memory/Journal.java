@@ -27,11 +27,20 @@ final class Journal {
      * @throws IllegalStateException in a query, or after the unit ended
      */
     void change(Runnable change, Runnable takenBack) {
+        requireOpen();
+        change.run();
+        undo.push(takenBack);
+    }
+
+    /**
+     * Refuses what could be a change, before anything else is said of it.
+     *
+     * @throws IllegalStateException in a query, or after the unit ended
+     */
+    void requireOpen() {
         if (!open) {
             throw new IllegalStateException("changes belong into a unit of work");
         }
-        change.run();
-        undo.push(takenBack);
     }
 
     void rollBack() {

@@ -46,13 +46,10 @@ final class PostMessageService implements PostMessage {
     }
 
     private static Outcome repeat(Sent sent, String text) {
-        return sent.isRepeatedBy(text)
-                ? new Outcome.Posted(sent.seq(), sent.revision())
-                : new Outcome.KeyConflict();
+        return sent.isRepeatedBy(text) ? new Outcome.Posted(sent.seq(), sent.revision()) : new Outcome.KeyConflict();
     }
 
-    private static Outcome append(
-            Transaction tx, Command command, MessageBody body, SentDigest digest, Instant now) {
+    private static Outcome append(Transaction tx, Command command, MessageBody body, SentDigest digest, Instant now) {
         var message = new Message(
                 tx.rooms().nextSeq(command.room()),
                 command.author(),

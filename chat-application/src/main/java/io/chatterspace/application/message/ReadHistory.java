@@ -45,8 +45,7 @@ public interface ReadHistory {
          * @param hasOlder whether there are messages before the first one here
          * @param hasNewer whether there are messages after the last one here
          */
-        record Page(Revision revision, List<Message> messages, boolean hasOlder, boolean hasNewer)
-                implements Outcome {
+        record Page(Revision revision, List<Message> messages, boolean hasOlder, boolean hasNewer) implements Outcome {
             public Page {
                 messages = List.copyOf(messages);
             }

@@ -26,16 +26,19 @@ final class ReadHistoryService implements ReadHistory {
     }
 
     private static Outcome page(Snapshot snapshot, Query query) {
-        List<Message> messages =
-                switch (query.span()) {
-                    case Span.Latest() -> list(snapshot, query, new Window.Latest(), query.limit());
-                    case Span.Before(var seq) -> list(snapshot, query, new Window.Before(seq), query.limit());
-                    case Span.After(var seq) -> list(snapshot, query, new Window.From(next(seq)), query.limit());
-                    case Span.Around(var seq) -> around(snapshot, query, seq);
-                };
+        List<Message> messages = switch (query.span()) {
+            case Span.Latest() -> list(snapshot, query, new Window.Latest(), query.limit());
+            case Span.Before(var seq) -> list(snapshot, query, new Window.Before(seq), query.limit());
+            case Span.After(var seq) -> list(snapshot, query, new Window.From(next(seq)), query.limit());
+            case Span.Around(var seq) -> around(snapshot, query, seq);
+        };
         boolean hasOlder = !messages.isEmpty() && messages.getFirst().seq().value() > 1;
         boolean hasNewer = !messages.isEmpty()
-                && !list(snapshot, query, new Window.From(next(messages.getLast().seq())), 1)
+                && !list(
+                                snapshot,
+                                query,
+                                new Window.From(next(messages.getLast().seq())),
+                                1)
                         .isEmpty();
         return new Outcome.Page(snapshot.rooms().revision(query.room()), messages, hasOlder, hasNewer);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A send that was stored: what its acknowledgement said, and how to tell a repeat of it from another message under the
  * same key. Immutable.
  */
-public record Sent(MessageSeq seq, Revision revision, @Nullable SentDigest sentDigest) {
+public record Sent(
+        MessageSeq seq, Revision revision, @Nullable SentDigest sentDigest) {
     /** The digest of the body as received; empty once the message was deleted. */
     public Optional<SentDigest> digest() {
         return Optional.ofNullable(sentDigest);

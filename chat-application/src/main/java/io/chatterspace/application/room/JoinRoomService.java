@@ -30,8 +30,8 @@ final class JoinRoomService implements JoinRoom {
 
     private static Membership join(Transaction tx, Command command, Instant now) {
         MemberRole role = tx.memberships().count(command.room()) == 0 ? MemberRole.OWNER : MemberRole.MEMBER;
-        MemberJoined joined = tx.record(
-                command.room(), revision -> new MemberJoined(command.room(), revision, command.user(), role));
+        MemberJoined joined =
+                tx.record(command.room(), revision -> new MemberJoined(command.room(), revision, command.user(), role));
         var membership = new Membership(command.room(), command.user(), role, joined.revision(), now);
         tx.memberships().add(membership);
         return membership;

@@ -52,8 +52,7 @@ final class OpenRoomService implements OpenRoom {
     }
 
     private static void join(Transaction tx, RoomId id, UserId opener, Instant now) {
-        MemberJoined joined =
-                tx.record(id, revision -> new MemberJoined(id, revision, opener, MemberRole.OWNER));
+        MemberJoined joined = tx.record(id, revision -> new MemberJoined(id, revision, opener, MemberRole.OWNER));
         tx.memberships().add(new Membership(id, opener, MemberRole.OWNER, joined.revision(), now));
     }
 }

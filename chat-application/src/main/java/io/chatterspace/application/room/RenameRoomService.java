@@ -53,7 +53,11 @@ final class RenameRoomService implements RenameRoom {
     /** A room that gets a former name back gets its slug back too. */
     private static Slug slugFor(Transaction tx, Room room, RoomName name) {
         Slug wanted = Slug.of(name);
-        boolean own = tx.rooms().findBySlug(wanted).map(Room::id).filter(room.id()::equals).isPresent();
+        boolean own = tx.rooms()
+                .findBySlug(wanted)
+                .map(Room::id)
+                .filter(room.id()::equals)
+                .isPresent();
         return own ? wanted : FreeSlug.of(name, tx.rooms());
     }
 }

@@ -109,7 +109,8 @@ public record RoomView(
 
     private RoomView withChanged(MemberChanged changed) {
         List<Member> all = members.stream()
-                .map(member -> member.user().equals(changed.user()) ? new Member(member.user(), changed.role()) : member)
+                .map(member ->
+                        member.user().equals(changed.user()) ? new Member(member.user(), changed.role()) : member)
                 .toList();
         return new RoomView(room, changed.revision(), all, memberCount, latest, hasOlder);
     }

@@ -21,8 +21,8 @@ final class AuthenticateService implements Authenticate {
     public Outcome authenticate(SessionToken token) {
         return lookup.session(token.hash())
                 .filter(this::isLive)
-                .flatMap(session -> lookup.user(session.user())
-                        .<Outcome>map(user -> new Outcome.Authenticated(user, session)))
+                .flatMap(session ->
+                        lookup.user(session.user()).<Outcome>map(user -> new Outcome.Authenticated(user, session)))
                 .orElseGet(Outcome.Unknown::new);
     }
 

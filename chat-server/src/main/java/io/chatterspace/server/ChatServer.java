@@ -1,0 +1,109 @@
+package io.chatterspace.server;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.persistence.SqlStore;
+import io.chatterspace.persistence.SqlStoreConfig;
+import io.chatterspace.persistence.StoreOpenException;
+import io.chatterspace.web.ChatWeb;
+import io.chatterspace.web.ChatWebConfig;
+import io.helidon.webserver.WebServer;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three. */
+final class ChatServer implements AutoCloseable {
+    /** How long live connections may take to say goodbye when the server stops. */
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final ServerConfig config;
+    private final ChatterSpace chat;
+    private final ChatWeb web;
+    private final WebServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ChatServer(ServerConfig config, ChatterSpace chat) {
+        this.config = config;
+        this.chat = chat;
+        this.web = ChatWeb.of(
+                chat,
+                new ChatWebConfig(
+                        config.basePath(),
+                        config.publicUrl(),
+                        ZoneId.systemDefault(),
+                        ChatWebConfig.DEFAULT.heartbeat()));
+        var builder = WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .maxTcpConnections(OpenFiles.maxConnections())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GOODBYE);
+        web.mount(builder);
+        this.server = builder.build();
+    }
+
+    /**
+     * Opens the store and listens.
+     *
+     * @throws StartException if the store cannot be opened or the port is taken
+     */
+    static ChatServer start(ServerConfig config) {
+        var chat = ChatterSpace.on(open(config)).build();
+        boolean started = false;
+        var chatServer = new ChatServer(config, chat);
+        try {
+            chatServer.listen();
+            started = true;
+            return chatServer;
+        } finally {
+            if (!started) {
+                chatServer.close();
+            }
+        }
+    }
+
+    private static SqlStore open(ServerConfig config) {
+        try {
+            return SqlStore.open(SqlStoreConfig.of(config.database()));
+        } catch (StoreOpenException e) {
+            throw new StartException(StartSentences.of(e, config), e);
+        }
+    }
+
+    private void listen() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw bindFailure(e)
+                    .map(cause -> new StartException(StartSentences.portTaken(config), e))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static Optional<Throwable> bindFailure(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(BindException.class::isInstance)
+                .findFirst();
+    }
+
+    /** Where browsers on this machine reach the server. */
+    URI address() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + server.port() + config.basePath());
+    }
+
+    /** Says goodbye to live connections, finishes what was accepted, and leaves a clean database. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            web.stopLive(GOODBYE);
+            server.stop();
+            web.close();
+            chat.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.chatterspace.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: starts a server and runs it until the process is told to end. */
+@Command(
+        name = "chatterspace",
+        description = "Room-based chat in one process.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+public final class Main implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:CHATTERSPACE_HOST:-127.0.0.1}",
+            description = "Address to listen on; 0.0.0.0 for all (default: 127.0.0.1, this machine only).")
+    private String host = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CHATTERSPACE_PORT:-8080}",
+            description = "Port to listen on; 0 takes any free one (default: 8080).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:CHATTERSPACE_DATA:-data}",
+            description = "Folder of the database, created if missing (default: ./data).")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--base-path",
+            paramLabel = "PATH",
+            defaultValue = "${env:CHATTERSPACE_BASE_PATH:-/}",
+            description = "Path below which everything is (default: /).")
+    private String basePath = "";
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:CHATTERSPACE_PUBLIC_URL:-}",
+            description = "Scheme, host and port under which browsers reach the server, if not directly.")
+    private String publicUrl = "";
+
+    private Main() {}
+
+    /** Starts the server with these arguments; returns when the process ends. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (spec == null) {
+            throw new IllegalStateException("run by the command line");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            ChatServer server = ChatServer.start(config(spec));
+            var ended = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                server.close();
+                                ended.countDown();
+                            },
+                            "chat-shutdown"));
+            out.println("ChatterSpace is ready at " + server.address());
+            out.flush();
+            ended.await();
+            return CommandLine.ExitCode.OK;
+        } catch (StartException e) {
+            err.println(e.getMessage());
+            err.flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private ServerConfig config(CommandSpec command) {
+        require(command, port >= 0 && port <= 65_535, "--port must be 0 to 65535, not " + port);
+        require(
+                command,
+                basePath.matches("/|(/[A-Za-z0-9._~-]+)+/?"),
+                "--base-path must be / or look like /chat, not " + basePath);
+        require(
+                command,
+                publicUrl.isEmpty() || publicUrl.matches("https?://[A-Za-z0-9.-]+(:[0-9]+)?"),
+                "--public-url must look like https://chat.example, without a path, not " + publicUrl);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                basePath.endsWith("/") ? basePath : basePath + "/",
+                publicUrl.isEmpty() ? null : publicUrl);
+    }
+
+    private static void require(CommandSpec command, boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(command.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.chatterspace.server;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set on a server. Immutable.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes any free one
+ * @param data the folder of the database; created if it is missing
+ * @param basePath the path below which everything is; begins and ends with a slash
+ * @param publicUrl scheme, host and port under which browsers reach the server, such as {@code https://chat.example};
+ *     null if they reach it directly
+ */
+record ServerConfig(
+        String host,
+        int port,
+        Path data,
+        String basePath,
+        @Nullable String publicUrl) {
+    static final String DATABASE = "chatterspace.db";
+
+    Path database() {
+        return data.resolve(DATABASE);
+    }
+}

@@ -1,0 +1,117 @@
+package io.chatterspace.web;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.web.http.Guard;
+import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.live.LiveEndpoint;
+import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.page.Assets;
+import io.chatterspace.web.page.ErrorPages;
+import io.chatterspace.web.page.Links;
+import io.chatterspace.web.page.Moment;
+import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.room.MemberFragments;
+import io.chatterspace.web.room.RoomPages;
+import io.chatterspace.web.room.RoomsPage;
+import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.session.SessionCookie;
+import io.chatterspace.web.session.SessionPages;
+import io.chatterspace.web.session.Visitors;
+import io.chatterspace.web.websocket.CloseStatus;
+import io.chatterspace.web.websocket.ConnectionWatch;
+import io.chatterspace.web.websocket.WebSocketLimits;
+import io.chatterspace.web.websocket.WebSocketUpgrader;
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The browser chat and its live socket, on somebody's Helidon server, below one path. Thread-safe. */
+public final class ChatWeb implements AutoCloseable {
+    /** How large a request's body may be: 8,000 CJK characters are 72 KB in a form. */
+    private static final long MAX_REQUEST_BYTES = 128 * 1024;
+
+    private final ConnectionWatch connections;
+    private final HttpRouting.Builder routing = HttpRouting.builder();
+    private final WebSocketUpgrader upgrader;
+
+    private ChatWeb(ChatterSpace chat, ChatWebConfig config) {
+        Lookup lookup = chat.store().lookup();
+        var random = new SecureRandom();
+        Sentences sentences = Sentences.of(Locale.ENGLISH);
+        Assets assets = Assets.load();
+        var links = new Links(config.basePath(), assets);
+        var pages = new Pages(sentences, links);
+        var errors = new ErrorPages(pages, random);
+        var moments = new Moment.Formatter(sentences.locale(), config.zone());
+        var messages = new MessageFragments(pages, lookup, moments);
+        var members = new MemberFragments(pages, lookup);
+        var cookie = new SessionCookie(config.basePath(), config.isSecure(), chat.sessionLifetime());
+        var visitors = new Visitors(chat.sessions().authenticate(), cookie, errors, links);
+        var sameOrigin = new SameOrigin(config.publicOrigin());
+
+        String base = config.basePath().substring(0, config.basePath().length() - 1);
+        routing.addFilter(new Guard(sameOrigin, config.basePath()))
+                .register(base + "/assets", assets)
+                .register(
+                        base.isEmpty() ? "/" : base,
+                        new SessionPages(chat.sessions(), cookie, visitors, pages),
+                        new RoomsPage(chat, visitors, pages, moments),
+                        new RoomPages(chat, visitors, pages, errors, messages, members, random),
+                        new SettingsPage(chat, visitors, pages, errors),
+                        rules -> rules.get("/health", new Health(chat.store())))
+                .any((request, response) -> {
+                    throw new HttpException("no such page", Status.NOT_FOUND_404);
+                })
+                .error(Throwable.class, errors::failed);
+
+        this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
+        var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
+        this.upgrader = new WebSocketUpgrader(
+                links.live(),
+                connections,
+                new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting));
+    }
+
+    /** The browser chat of a chat. */
+    public static ChatWeb of(ChatterSpace chat, ChatWebConfig config) {
+        return new ChatWeb(chat, config);
+    }
+
+    /** Puts the pages and the socket on a server that is being built. */
+    public void mount(WebServerConfig.Builder server) {
+        Http1ConnectionSelectorConfig.Builder selector =
+                Http1ConnectionSelector.builder().config(Http1Config.create());
+        WebSocketUpgrader.register(selector, upgrader);
+        server.routing(routing)
+                .maxPayloadSize(MAX_REQUEST_BYTES)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(selector.build())
+                .useNio(false)
+                .connectionOptions(options -> options.tcpNoDelay(true));
+    }
+
+    /** How many live connections are open. */
+    public int connectionCount() {
+        return connections.count();
+    }
+
+    /** Tells every live connection to come back later, and waits for them to close for at most that long. */
+    public void stopLive(Duration patience) {
+        connections.closeAll(CloseStatus.SERVICE_RESTART, patience);
+    }
+
+    /** Lets go of what is left of the live connections. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

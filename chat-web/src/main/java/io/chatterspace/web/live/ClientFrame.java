@@ -1,0 +1,20 @@
+package io.chatterspace.web.live;
+
+import io.avaje.jsonb.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client sends, all kinds in one: {@code type} says which fields it needs. Immutable.
+ *
+ * @param ref the client's own name for an edit or a deletion, repeated in the answer
+ */
+@Json
+record ClientFrame(
+        @Nullable String type,
+        @Nullable String room,
+        @Nullable String epoch,
+        @Nullable Long rev,
+        @Nullable String key,
+        @Nullable String body,
+        @Nullable Long seq,
+        @Nullable String ref) {}

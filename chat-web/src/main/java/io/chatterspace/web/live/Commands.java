@@ -1,0 +1,126 @@
+package io.chatterspace.web.live;
+
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.message.DeleteMessage;
+import io.chatterspace.application.message.EditMessage;
+import io.chatterspace.application.message.MessageUseCases;
+import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.domain.text.Parsed;
+import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.page.Sentences;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what clients ask for over a socket: to send, edit and delete messages. Thread-safe: immutable. */
+final class Commands {
+    private static final Logger LOG = System.getLogger(Commands.class.getName());
+
+    private final MessageUseCases messages;
+    private final Sentences sentences;
+
+    Commands(MessageUseCases messages, Sentences sentences) {
+        this.messages = messages;
+        this.sentences = sentences;
+    }
+
+    /** What an answer is about: the key of a send, or the ref of an edit or a deletion. */
+    private record Subject(@Nullable String key, @Nullable String ref) {}
+
+    /** Posts a message; blocks until it is stored. */
+    ServerFrame send(UserId author, RoomId room, ClientFrame frame) {
+        var subject = new Subject(frame.key(), null);
+        String body = frame.body();
+        if (frame.key() == null
+                || body == null
+                || !(ClientKey.parse(frame.key()) instanceof Parsed.Valid<ClientKey>(var key))) {
+            return refuse("bad_request", subject);
+        }
+        return stored(subject, () -> switch (messages.post().post(new PostMessage.Command(author, room, key, body))) {
+            case PostMessage.Outcome.Posted(var seq, var revision) -> ServerFrame.Ack.of(room, key, seq, revision);
+            case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
+            case PostMessage.Outcome.KeyConflict() -> refuse("key_conflict", subject);
+            case PostMessage.Outcome.NotAMember() -> refuse("gone", subject);
+            case PostMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
+        });
+    }
+
+    /** Edits a message; blocks until it is stored. */
+    ServerFrame edit(UserId user, RoomId room, ClientFrame frame) {
+        var subject = new Subject(null, frame.ref());
+        String body = frame.body();
+        Long seq = frame.seq();
+        if (body == null || seq == null || seq < 1) {
+            return refuse("bad_request", subject);
+        }
+        var command = new EditMessage.Command(user, room, new MessageSeq(seq), body);
+        return stored(subject, () -> switch (messages.edit().edit(command)) {
+            case EditMessage.Outcome.Edited(var message) -> ServerFrame.Done.of(frame.ref());
+            case EditMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
+            case EditMessage.Outcome.NotAuthor() -> refuse("not_author", subject);
+            case EditMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
+            case EditMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case EditMessage.Outcome.NotAMember() -> refuse("gone", subject);
+            case EditMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
+        });
+    }
+
+    /** Deletes a message; blocks until it is stored. */
+    ServerFrame delete(UserId user, RoomId room, ClientFrame frame) {
+        var subject = new Subject(null, frame.ref());
+        Long seq = frame.seq();
+        if (seq == null || seq < 1) {
+            return refuse("bad_request", subject);
+        }
+        var command = new DeleteMessage.Command(user, room, new MessageSeq(seq));
+        return stored(subject, () -> switch (messages.delete().delete(command)) {
+            case DeleteMessage.Outcome.Deleted() -> ServerFrame.Done.of(frame.ref());
+            case DeleteMessage.Outcome.NotAllowed() -> refuse("not_author", subject);
+            case DeleteMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case DeleteMessage.Outcome.NotAMember() -> refuse("gone", subject);
+            case DeleteMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
+        });
+    }
+
+    /** Says that a frame could not be read. */
+    ServerFrame unreadable() {
+        return refuse("bad_request", new Subject(null, null));
+    }
+
+    /** Says that this connection follows as many rooms as it may. */
+    ServerFrame tooManyRooms() {
+        return refuse("too_many_rooms", new Subject(null, null));
+    }
+
+    private ServerFrame stored(Subject subject, Supplier<ServerFrame> command) {
+        try {
+            return command.get();
+        } catch (StoreBusyException busy) {
+            long seconds = Math.max(1, busy.retryAfter().toSeconds());
+            return refusal("retry_after", subject, sentences.say("live_retry_after"), seconds);
+        } catch (StorageException broken) {
+            LOG.log(Level.ERROR, "the store failed", broken);
+            return refusal("unavailable", subject, sentences.say("live_unavailable"), null);
+        }
+    }
+
+    private ServerFrame refuse(Flaw flaw, Subject subject) {
+        return refusal("invalid_body", subject, sentences.refusal("body", flaw, MessageBody.MAX_CODE_POINTS), null);
+    }
+
+    private ServerFrame refuse(String code, Subject subject) {
+        return refusal(code, subject, sentences.say("live_" + code), null);
+    }
+
+    private static ServerFrame refusal(
+            String code, Subject subject, String sentence, @Nullable Long retryAfterSeconds) {
+        return new ServerFrame.Refused("error", code, sentence, subject.key(), subject.ref(), retryAfterSeconds);
+    }
+}

@@ -1,0 +1,58 @@
+package io.chatterspace.web.live;
+
+import io.avaje.jsonb.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Events as they are sent, in both formats. Immutable, as all cases are. */
+public sealed interface EventFrame {
+    /** A message with all of its HTML: an upsert by {@code seq}. */
+    @Json
+    record HtmlMessage(String type, String room, long rev, long seq, String author, String key, String html)
+            implements EventFrame {}
+
+    /** A message with all of its content: an upsert by {@code seq}. */
+    @Json
+    record JsonMessage(String type, String room, long rev, Content message) implements EventFrame {
+        /** Times are milliseconds since 1970; a deleted message has no body. */
+        @Json
+        record Content(
+                long seq,
+                String author,
+                String name,
+                String key,
+                @Nullable String body,
+                @Json.Property("posted_at") long postedAt,
+                @Json.Property("edited_at") @Nullable Long editedAt,
+                @Json.Property("deleted_at") @Nullable Long deletedAt) {}
+    }
+
+    /** A member as HTML, and how many there are in words. */
+    @Json
+    record HtmlMember(
+            String type,
+            String room,
+            long rev,
+            String user,
+            @Nullable String html,
+            @Json.Property("count_text") @Nullable String countText)
+            implements EventFrame {}
+
+    /** A member; {@code name} and {@code role} are absent when they left. */
+    @Json
+    record JsonMember(
+            String type,
+            String room,
+            long rev,
+            String user,
+            @Nullable String name,
+            @Nullable String role) implements EventFrame {}
+
+    /** The room itself. */
+    @Json
+    record Room(
+            String type,
+            String room,
+            long rev,
+            @Nullable String name,
+            @Nullable String slug) implements EventFrame {}
+}

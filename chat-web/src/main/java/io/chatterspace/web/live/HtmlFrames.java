@@ -1,0 +1,81 @@
+package io.chatterspace.web.live;
+
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.live.FrameFormat;
+import io.chatterspace.application.room.RoomView;
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MemberChanged;
+import io.chatterspace.domain.event.RoomEvent.MemberJoined;
+import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
+import io.chatterspace.domain.event.RoomEvent.RoomOpened;
+import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.room.MemberFragments;
+import org.jspecify.annotations.Nullable;
+
+/** Events for browsers: sub-protocol {@code chatterspace.v1.html}. Thread-safe: immutable. */
+final class HtmlFrames implements FrameFormat {
+    private final FrameJson json;
+    private final Lookup lookup;
+    private final MessageFragments messages;
+    private final MemberFragments members;
+
+    HtmlFrames(FrameJson json, Lookup lookup, MessageFragments messages, MemberFragments members) {
+        this.json = json;
+        this.lookup = lookup;
+        this.messages = messages;
+        this.members = members;
+    }
+
+    @Override
+    public byte[] encode(RoomEvent event) {
+        return json.frame(frame(event));
+    }
+
+    private EventFrame frame(RoomEvent event) {
+        String type = EventType.of(event);
+        String room = Long.toString(event.room().value());
+        long rev = event.revision().value();
+        return switch (event) {
+            case MessageEvent about -> message(type, room, rev, about.message());
+            case MemberJoined joined -> member(type, joined, joined.user(), members.html(joined.user(), joined.role()));
+            case MemberChanged changed ->
+                member(type, changed, changed.user(), members.html(changed.user(), changed.role()));
+            case MemberLeft left -> member(type, left, left.user(), null);
+            case RoomOpened(var revision, var opened) -> JsonFrames.named(type, rev, opened);
+            case RoomRenamed(var revision, var renamed) -> JsonFrames.named(type, rev, renamed);
+            case RoomDeleted deleted -> new EventFrame.Room(type, room, rev, null, null);
+        };
+    }
+
+    private EventFrame message(String type, String room, long rev, Message message) {
+        return new EventFrame.HtmlMessage(
+                type,
+                room,
+                rev,
+                message.seq().value(),
+                Long.toString(message.author().value()),
+                message.clientKey().value(),
+                messages.html(message));
+    }
+
+    private EventFrame member(String type, RoomEvent event, UserId user, @Nullable String html) {
+        return new EventFrame.HtmlMember(
+                type,
+                Long.toString(event.room().value()),
+                event.revision().value(),
+                Long.toString(user.value()),
+                html,
+                countText(event.room()));
+    }
+
+    /** As it is by now, which the following events of the same kind will say too. */
+    private @Nullable String countText(RoomId room) {
+        return lookup.room(room).map(RoomView::memberCount).map(members::count).orElse(null);
+    }
+}

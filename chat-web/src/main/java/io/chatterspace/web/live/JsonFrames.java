@@ -1,0 +1,92 @@
+package io.chatterspace.web.live;
+
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.live.FrameFormat;
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MemberChanged;
+import io.chatterspace.domain.event.RoomEvent.MemberJoined;
+import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
+import io.chatterspace.domain.event.RoomEvent.RoomOpened;
+import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.user.UserId;
+import java.util.Locale;
+
+/** Events for programs: sub-protocol {@code chatterspace.v1.json}. Thread-safe: immutable. */
+final class JsonFrames implements FrameFormat {
+    private final FrameJson json;
+    private final Lookup lookup;
+
+    JsonFrames(FrameJson json, Lookup lookup) {
+        this.json = json;
+        this.lookup = lookup;
+    }
+
+    @Override
+    public byte[] encode(RoomEvent event) {
+        return json.frame(frame(event));
+    }
+
+    private EventFrame frame(RoomEvent event) {
+        String type = EventType.of(event);
+        String room = Long.toString(event.room().value());
+        long rev = event.revision().value();
+        return switch (event) {
+            case MessageEvent about -> new EventFrame.JsonMessage(type, room, rev, content(about.message()));
+            case MemberJoined joined -> member(type, room, rev, joined.user(), joined.role());
+            case MemberChanged changed -> member(type, room, rev, changed.user(), changed.role());
+            case MemberLeft left -> new EventFrame.JsonMember(type, room, rev, id(left.user()), null, null);
+            case RoomOpened(var revision, var opened) -> named(type, rev, opened);
+            case RoomRenamed(var revision, var renamed) -> named(type, rev, renamed);
+            case RoomDeleted deleted -> new EventFrame.Room(type, room, rev, null, null);
+        };
+    }
+
+    /** A room's name and slug, the same in every format. */
+    static EventFrame named(String type, long rev, Room room) {
+        return new EventFrame.Room(
+                type,
+                Long.toString(room.id().value()),
+                rev,
+                room.name().value(),
+                room.slug().value());
+    }
+
+    private EventFrame.JsonMember member(String type, String room, long rev, UserId user, MemberRole role) {
+        return new EventFrame.JsonMember(
+                type, room, rev, id(user), name(user), role.name().toLowerCase(Locale.ROOT));
+    }
+
+    private EventFrame.JsonMessage.Content content(Message message) {
+        String author = id(message.author());
+        String name = name(message.author());
+        String key = message.clientKey().value();
+        long seq = message.seq().value();
+        long at = message.postedAt().toEpochMilli();
+        return switch (message.content()) {
+            case Content.Original(var body) ->
+                new EventFrame.JsonMessage.Content(seq, author, name, key, body.value(), at, null, null);
+            case Content.Edited(var body, var editedAt) ->
+                new EventFrame.JsonMessage.Content(
+                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null);
+            case Content.Deleted(var deletedAt) ->
+                new EventFrame.JsonMessage.Content(seq, author, name, key, null, at, null, deletedAt.toEpochMilli());
+        };
+    }
+
+    private String name(UserId user) {
+        return lookup.user(user)
+                .orElseThrow(() -> new IllegalStateException("a user in an event is stored: " + user))
+                .name()
+                .value();
+    }
+
+    private static String id(UserId user) {
+        return Long.toString(user.value());
+    }
+}

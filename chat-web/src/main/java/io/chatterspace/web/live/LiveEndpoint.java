@@ -1,0 +1,88 @@
+package io.chatterspace.web.live;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.live.FrameFormat;
+import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.room.MemberFragments;
+import io.chatterspace.web.session.Visitor;
+import io.chatterspace.web.session.Visitors;
+import io.chatterspace.web.websocket.Handshake;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides who may open a live socket, and in which format. Thread-safe: immutable. */
+public final class LiveEndpoint implements Handshake {
+    /** The sub-protocol of browsers. */
+    public static final String HTML = "chatterspace.v1.html";
+
+    /** The sub-protocol of programs. */
+    public static final String JSON = "chatterspace.v1.json";
+
+    private final ChatterSpace chat;
+    private final Visitors visitors;
+    private final SameOrigin sameOrigin;
+    private final Commands commands;
+    private final FrameJson json = new FrameJson();
+    private final Map<String, FrameFormat> formats;
+    private final ServerFrame hello;
+
+    public LiveEndpoint(
+            ChatterSpace chat,
+            Visitors visitors,
+            SameOrigin sameOrigin,
+            Sentences sentences,
+            MessageFragments messages,
+            MemberFragments members,
+            Greeting greeting) {
+        this.chat = chat;
+        this.visitors = visitors;
+        this.sameOrigin = sameOrigin;
+        this.commands = new Commands(chat.messages(), sentences);
+        Lookup lookup = chat.store().lookup();
+        this.formats = Map.of(
+                HTML, new HtmlFrames(json, lookup, messages, members),
+                JSON, new JsonFrames(json, lookup));
+        this.hello = ServerFrame.Hello.of(chat.store().epoch().value(), greeting.assetsVersion(), greeting.heartbeat());
+    }
+
+    /** What the first frame says of the server. */
+    public record Greeting(String assetsVersion, Duration heartbeat) {}
+
+    @Override
+    public Answer answer(HttpPrologue prologue, Headers headers, PeerInfo peer) {
+        if (!sameOrigin.isOwnOrigin(headers)) {
+            return new Refuse(Status.FORBIDDEN_403, "not opened by one of our own pages");
+        }
+        Optional<String> subprotocol = Handshake.offeredSubprotocols(headers).stream()
+                .filter(formats::containsKey)
+                .findFirst();
+        Optional<Visitor> visitor = visitors.find(headers);
+        if (visitor.isEmpty()) {
+            return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
+        }
+        return subprotocol
+                .<Answer>map(name -> accept(name, visitor.get(), headers))
+                .orElseGet(() -> new Refuse(Status.BAD_REQUEST_400, "offer " + HTML + " or " + JSON));
+    }
+
+    private Answer accept(String subprotocol, Visitor visitor, Headers headers) {
+        FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
+        var connection = new LiveConnection(visitor.user().id(), format, chat.live(), commands, json);
+        connection.until(end -> chat.live().onSessionEnd(visitor.session().id(), end));
+        // The session may have ended before it was watched.
+        if (visitors.find(headers).isEmpty()) {
+            connection.forget();
+            return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
+        }
+        connection.say(hello);
+        return new Accept(subprotocol, connection);
+    }
+}

@@ -1,0 +1,59 @@
+package io.chatterspace.web.message;
+
+import io.chatterspace.application.Lookup;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.user.User;
+import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.page.Avatar;
+import io.chatterspace.web.page.Moment;
+import io.chatterspace.web.page.Pages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as HTML: the same bytes for every reader, so that a message is rendered once for all who read it.
+ * Thread-safe: immutable.
+ */
+public final class MessageFragments {
+    private final Pages pages;
+    private final Lookup lookup;
+    private final Moment.Formatter moments;
+
+    /** What {@code message.mustache} shows. */
+    private record View(
+            long seq,
+            String key,
+            Avatar author,
+            String body,
+            Moment posted,
+            @Nullable Moment edited,
+            boolean deleted) {}
+
+    public MessageFragments(Pages pages, Lookup lookup, Moment.Formatter moments) {
+        this.pages = pages;
+        this.lookup = lookup;
+        this.moments = moments;
+    }
+
+    /** The message's HTML. */
+    public String html(Message message) {
+        Avatar author = Avatar.of(author(message.author()));
+        return pages.fragment("message", view(message, author));
+    }
+
+    private View view(Message message, Avatar author) {
+        long seq = message.seq().value();
+        String key = message.clientKey().value();
+        Moment posted = moments.of(message.postedAt());
+        return switch (message.content()) {
+            case Content.Original(var body) -> new View(seq, key, author, body.value(), posted, null, false);
+            case Content.Edited(var body, var at) ->
+                new View(seq, key, author, body.value(), posted, moments.of(at), false);
+            case Content.Deleted(var at) -> new View(seq, key, author, "", posted, null, true);
+        };
+    }
+
+    private User author(UserId id) {
+        return lookup.user(id).orElseThrow(() -> new IllegalStateException("a message's author is stored: " + id));
+    }
+}

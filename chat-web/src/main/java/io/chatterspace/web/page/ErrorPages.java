@@ -1,0 +1,102 @@
+package io.chatterspace.web.page;
+
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.web.http.Reply;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what went wrong with a page that says so in a person's words. Thread-safe. */
+public final class ErrorPages {
+    private static final Logger LOG = System.getLogger(ErrorPages.class.getName());
+
+    private final Pages pages;
+    private final RandomGenerator random;
+
+    /** What {@code error.mustache} shows; {@code text} is what the person had written, so that it is not lost. */
+    private record Content(
+            int status,
+            String heading,
+            String sentence,
+            @Nullable String text,
+            String backUrl,
+            @Nullable String incident) {}
+
+    public ErrorPages(Pages pages, RandomGenerator random) {
+        this.pages = pages;
+        this.random = random;
+    }
+
+    /**
+     * Sends an error page.
+     *
+     * @param kind the sentences' key: {@code error_<kind>_heading} and {@code error_<kind>_sentence}
+     * @param text what the person had written, or null
+     */
+    public void send(ServerResponse response, Status status, String kind, @Nullable String text) {
+        send(response, status, kind, text, null);
+    }
+
+    private void send(
+            ServerResponse response, Status status, String kind, @Nullable String text, @Nullable String incident) {
+        Sentences sentences = pages.sentences();
+        String heading = sentences.say("error_" + kind + "_heading");
+        var content = new Content(
+                status.code(),
+                heading,
+                sentences.say("error_" + kind + "_sentence"),
+                text,
+                pages.links().rooms(),
+                incident);
+        Reply.html(response, status, pages.page("error", heading, null, content));
+    }
+
+    /** Answers what a page's code threw. */
+    public void failed(ServerRequest request, ServerResponse response, Throwable failure) {
+        switch (failure) {
+            case HttpException known
+            when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
+                send(response, known.status(), kind(known.status()), null);
+            case StoreBusyException busy -> unavailable(response, busy, null);
+            case StorageException broken -> {
+                LOG.log(Level.ERROR, "the store failed", broken);
+                unavailable(response, broken, null);
+            }
+            default -> {
+                String incident = HexFormat.of().toHexDigits(random.nextLong());
+                LOG.log(
+                        Level.ERROR,
+                        "incident " + incident + " at " + request.prologue().method(),
+                        failure);
+                send(response, Status.INTERNAL_SERVER_ERROR_500, "internal", null, incident);
+            }
+        }
+    }
+
+    /** Says that nothing could be stored now, and gives back what the person had written. */
+    public void unavailable(ServerResponse response, StorageException failure, @Nullable String text) {
+        long seconds = failure instanceof StoreBusyException busy
+                ? Math.max(1, busy.retryAfter().toSeconds())
+                : 5;
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+        send(response, Status.SERVICE_UNAVAILABLE_503, "unavailable", text);
+    }
+
+    private static String kind(Status status) {
+        return switch (status.code()) {
+            case 401 -> "signed_out";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 413 -> "too_large";
+            default -> "bad_request";
+        };
+    }
+}

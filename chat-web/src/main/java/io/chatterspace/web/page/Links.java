@@ -1,0 +1,53 @@
+package io.chatterspace.web.page;
+
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.room.Slug;
+
+/**
+ * The addresses of everything, below one base path. Thread-safe: immutable.
+ *
+ * @param base begins and ends with a slash
+ */
+public record Links(String base, Assets assets) {
+    public Links {
+        if (!base.startsWith("/") || !base.endsWith("/")) {
+            throw new IllegalArgumentException("base path must begin and end with a slash: " + base);
+        }
+    }
+
+    public String asset(String name) {
+        return base + "assets/" + assets.address(name);
+    }
+
+    public String signIn() {
+        return base + "sign-in";
+    }
+
+    public String rooms() {
+        return base + "rooms";
+    }
+
+    public String room(Slug slug) {
+        return base + "rooms/" + slug.value();
+    }
+
+    public String roomPart(Slug slug, String part) {
+        return room(slug) + "/" + part;
+    }
+
+    /** The room's page with that message in it. */
+    public String message(Slug slug, MessageSeq seq) {
+        return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
+    }
+
+    public String live() {
+        return base + "live";
+    }
+
+    /** Whether a path is a page of ours, so that a browser may be sent there. */
+    public boolean isOwn(String path) {
+        return path.startsWith(base)
+                && !path.startsWith("//")
+                && path.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
+    }
+}

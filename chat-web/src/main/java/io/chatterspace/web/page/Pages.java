@@ -1,0 +1,90 @@
+package io.chatterspace.web.page;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import io.chatterspace.domain.user.User;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the templates, all of which are compiled at the start. Thread-safe. */
+public final class Pages {
+    private static final String TEMPLATES = "io/chatterspace/web/templates/";
+    private static final List<String> NAMES =
+            List.of("error", "join", "member", "message", "room", "rooms", "settings", "sign-in");
+
+    private final Map<String, Mustache> templates = new TreeMap<>();
+    private final Sentences sentences;
+    private final Links links;
+
+    /** What every template knows: the sentences, and the page around its own content. */
+    private record Frame(Map<String, String> t, Page page) {}
+
+    /** The page around a content; {@code me} is absent before signing in. */
+    private record Page(
+            String title,
+            String base,
+            String css,
+            String js,
+            String icon,
+            String lang,
+            @Nullable Avatar me) {}
+
+    private record Fragment(Map<String, String> t) {}
+
+    public Pages(Sentences sentences, Links links) {
+        this.sentences = sentences;
+        this.links = links;
+        var factory = new DefaultMustacheFactory(TEMPLATES);
+        NAMES.forEach(name -> templates.put(name, factory.compile(name + ".mustache")));
+    }
+
+    public Sentences sentences() {
+        return sentences;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    /**
+     * A whole page.
+     *
+     * @param reader who reads it; null before signing in
+     * @param content the template's own model
+     */
+    public String page(String template, String title, @Nullable User reader, Object content) {
+        var page = new Page(
+                title,
+                links.base(),
+                links.asset("chat.css"),
+                links.asset("chat.js"),
+                links.asset("icon.svg"),
+                sentences.locale().toLanguageTag(),
+                reader == null ? null : Avatar.of(reader));
+        return render(template, new Frame(sentences.all(), page), content);
+    }
+
+    /** A part of a page that is the same for every reader. */
+    public String fragment(String template, Object content) {
+        return render(template, new Fragment(sentences.all()), content).strip();
+    }
+
+    private String render(String template, Object frame, Object content) {
+        Mustache mustache = templates.get(template);
+        if (mustache == null) {
+            throw new IllegalArgumentException("no such template: " + template);
+        }
+        var out = new StringWriter();
+        try {
+            mustache.execute(out, List.of(frame, content)).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.chatterspace.web.page;
+
+import io.chatterspace.domain.text.Flaw;
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+
+/**
+ * What the pages say, in one language, from the message bundle. Sentences with {@code {0}} are
+ * {@link MessageFormat} patterns. Thread-safe: immutable.
+ */
+public final class Sentences {
+    private static final String BUNDLE = "io.chatterspace.web.messages";
+
+    private final Locale locale;
+    private final Map<String, String> all;
+
+    private Sentences(Locale locale, Map<String, String> all) {
+        this.locale = locale;
+        this.all = all;
+    }
+
+    /** The sentences of a language. */
+    public static Sentences of(Locale locale) {
+        var bundle = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        Map<String, String> all = new TreeMap<>();
+        bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
+        return new Sentences(locale, Collections.unmodifiableMap(all));
+    }
+
+    /** All sentences by key, for templates. */
+    public Map<String, String> all() {
+        return all;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A sentence with its values filled in. */
+    public String say(String key, Object... values) {
+        String pattern = all.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("the message bundle lacks " + key);
+        }
+        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /**
+     * Why a text was refused.
+     *
+     * @param what the kind of text, as in the keys {@code flaw_<what>_<flaw>}
+     * @param maxCodePoints how long it may be
+     */
+    public String refusal(String what, Flaw flaw, int maxCodePoints) {
+        return say("flaw_" + what + "_" + flaw.name().toLowerCase(Locale.ROOT), maxCodePoints);
+    }
+}

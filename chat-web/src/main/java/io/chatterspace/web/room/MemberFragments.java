@@ -1,0 +1,54 @@
+package io.chatterspace.web.room;
+
+import io.chatterspace.application.Lookup;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.user.User;
+import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.page.Avatar;
+import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Sentences;
+import org.jspecify.annotations.Nullable;
+
+/** Members as HTML: the same bytes for every reader. Thread-safe: immutable. */
+public final class MemberFragments {
+    private final Pages pages;
+    private final Lookup lookup;
+
+    /** What {@code member.mustache} shows; {@code role} is absent for plain members. */
+    record View(
+            String id,
+            String name,
+            String initials,
+            int hue,
+            @Nullable String role) {}
+
+    public MemberFragments(Pages pages, Lookup lookup) {
+        this.pages = pages;
+        this.lookup = lookup;
+    }
+
+    /** The member's HTML. */
+    public String html(UserId user, MemberRole role) {
+        return pages.fragment("member", view(user, role));
+    }
+
+    /** How many members there are, as a sentence. */
+    public String count(int members) {
+        return pages.sentences().say("member_count", members);
+    }
+
+    View view(UserId id, MemberRole role) {
+        User user = lookup.user(id).orElseThrow(() -> new IllegalStateException("a member is stored: " + id));
+        Avatar avatar = Avatar.of(user);
+        return new View(avatar.id(), avatar.name(), avatar.initials(), avatar.hue(), name(role));
+    }
+
+    private @Nullable String name(MemberRole role) {
+        Sentences sentences = pages.sentences();
+        return switch (role) {
+            case OWNER -> sentences.say("role_owner");
+            case MODERATOR -> sentences.say("role_moderator");
+            case MEMBER -> null;
+        };
+    }
+}

@@ -1,0 +1,244 @@
+package io.chatterspace.web.room;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.message.ReadHistory;
+import io.chatterspace.application.message.ReadHistory.Outcome.Page;
+import io.chatterspace.application.message.ReadHistory.Span;
+import io.chatterspace.application.room.RoomView;
+import io.chatterspace.application.room.ViewRoom;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.page.ErrorPages;
+import io.chatterspace.web.page.Links;
+import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.session.Visitor;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The page people chat on, for a member; the way in, for others. Thread-safe: immutable. */
+final class RoomPage {
+    private final ChatterSpace chat;
+    private final Pages pages;
+    private final ErrorPages errors;
+    private final MessageFragments messages;
+    private final MemberFragments members;
+    private final ClientKeys keys;
+
+    RoomPage(
+            ChatterSpace chat,
+            Pages pages,
+            ErrorPages errors,
+            MessageFragments messages,
+            MemberFragments members,
+            ClientKeys keys) {
+        this.chat = chat;
+        this.pages = pages;
+        this.errors = errors;
+        this.messages = messages;
+        this.members = members;
+        this.keys = keys;
+    }
+
+    /** Which messages are wanted. */
+    sealed interface Part {
+        /** The newest. */
+        record Latest() implements Part {}
+
+        /** Those before that number. */
+        record Before(MessageSeq seq) implements Part {}
+
+        /** That number among its neighbours. */
+        record At(MessageSeq seq) implements Part {}
+    }
+
+    /** What the person was about to say or change when the page was asked for, so that it is there again. */
+    sealed interface Draft {
+        record None() implements Draft {}
+
+        /** A message that was not posted, and why; {@code key} is the key to post it with. */
+        record Unposted(String text, String key, String error) implements Draft {}
+
+        /** A message being edited; {@code text} is what it shall say, {@code error} why it does not yet. */
+        record Editing(
+                MessageSeq seq,
+                @Nullable String text,
+                @Nullable String error) implements Draft {}
+    }
+
+    void show(ServerResponse response, Status status, Visitor visitor, Slug slug, Part part, Draft draft) {
+        switch (chat.rooms().view().view(new ViewRoom.Query(visitor.user().id(), slug))) {
+            case ViewRoom.Outcome.Viewed(var view, var membership)
+            when !view.room().slug().equals(slug) && status.equals(Status.OK_200) ->
+                Reply.seeOther(response, pages.links().room(view.room().slug()));
+            case ViewRoom.Outcome.Viewed(var view, var membership) ->
+                show(response, status, visitor, new Seen(view, membership), part, draft);
+            case ViewRoom.Outcome.NotAMember(var room) -> invite(response, visitor, room, draft);
+            case ViewRoom.Outcome.RoomNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
+        }
+    }
+
+    /** A room as a member sees it. */
+    private record Seen(RoomView view, Membership membership) {}
+
+    /** Messages to show, and whether the room goes on before and after them. */
+    private record Excerpt(List<Message> messages, boolean hasOlder, boolean hasNewer) {}
+
+    private void show(ServerResponse response, Status status, Visitor visitor, Seen seen, Part part, Draft draft) {
+        excerpt(visitor, seen.view(), part)
+                .ifPresentOrElse(
+                        excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, draft)),
+                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", null));
+    }
+
+    private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
+        return switch (part) {
+            case Part.Latest() -> Optional.of(new Excerpt(view.latest(), view.hasOlder(), false));
+            case Part.Before(var seq) -> history(visitor, view.room(), new Span.Before(seq));
+            case Part.At(var seq)
+            when view.latest().stream().anyMatch(message -> message.seq().equals(seq)) ->
+                excerpt(visitor, view, new Part.Latest());
+            case Part.At(var seq) ->
+                history(visitor, view.room(), new Span.Around(seq))
+                        .filter(excerpt -> excerpt.messages().stream()
+                                .anyMatch(message -> message.seq().equals(seq)));
+        };
+    }
+
+    private Optional<Excerpt> history(Visitor visitor, Room room, Span span) {
+        var query = new ReadHistory.Query(visitor.user().id(), room.id(), span, RoomView.MAX_MESSAGES);
+        return switch (chat.messages().history().read(query)) {
+            case Page(var revision, var found, var hasOlder, var hasNewer) ->
+                Optional.of(new Excerpt(found, hasOlder, hasNewer));
+            case ReadHistory.Outcome.NotAMember() -> Optional.empty();
+            case ReadHistory.Outcome.RoomNotFound() -> Optional.empty();
+        };
+    }
+
+    private String page(Visitor visitor, Seen seen, Excerpt excerpt, Draft draft) {
+        Room room = seen.view().room();
+        Links links = pages.links();
+        var content = new RoomContent(
+                about(seen, excerpt),
+                sidebar(visitor, room),
+                excerpt.messages().stream()
+                        .map(message -> item(visitor, seen, message, draft))
+                        .toList(),
+                excerpt.hasOlder() ? olderUrl(room, excerpt) : null,
+                excerpt.hasNewer() ? links.room(room.slug()) : null,
+                excerpt.hasNewer() ? null : composer(draft),
+                seen.view().members().stream()
+                        .map(member -> members.view(member.user(), member.role()))
+                        .toList());
+        return pages.page("room", room.name().value(), visitor.user(), content);
+    }
+
+    private RoomContent.About about(Seen seen, Excerpt excerpt) {
+        RoomView view = seen.view();
+        Room room = view.room();
+        Links links = pages.links();
+        boolean manages = seen.membership().mayManageRoom();
+        int more = view.memberCount() - view.members().size();
+        return new RoomContent.About(
+                Long.toString(room.id().value()),
+                room.name().value(),
+                links.room(room.slug()),
+                links.roomPart(room.slug(), "messages"),
+                links.roomPart(room.slug(), "leave"),
+                manages ? links.roomPart(room.slug(), "settings") : null,
+                manages,
+                seen.membership().mayModerate(),
+                !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
+                links.live(),
+                chat.store().epoch().value(),
+                view.revision().value(),
+                members.count(view.memberCount()),
+                more > 0 ? pages.sentences().say("more_members", more) : null);
+    }
+
+    private List<RoomContent.Neighbour> sidebar(Visitor visitor, Room current) {
+        return chat.rooms().list().listOf(visitor.user().id()).stream()
+                .map(summary -> new RoomContent.Neighbour(
+                        Long.toString(summary.room().id().value()),
+                        summary.room().name().value(),
+                        pages.links().room(summary.room().slug()),
+                        summary.room().id().equals(current.id())))
+                .toList();
+    }
+
+    private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Draft draft) {
+        RoomContent.@Nullable Edit edit =
+                draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
+                        ? edit(visitor, seen, message, editing)
+                        : null;
+        return new RoomContent.Item(messages.html(message), edit);
+    }
+
+    private RoomContent.@Nullable Edit edit(Visitor visitor, Seen seen, Message message, Draft.Editing editing) {
+        boolean own = message.author().equals(visitor.user().id());
+        Slug slug = seen.view().room().slug();
+        String body = switch (message.content()) {
+            case Content.Original(var original) -> original.value();
+            case Content.Edited(var edited, var at) -> edited.value();
+            case Content.Deleted(var at) -> "";
+        };
+        boolean editable = !message.isDeleted() && (own || seen.membership().mayModerate());
+        String part = "messages/" + message.seq().value();
+        return editable
+                ? new RoomContent.Edit(
+                        message.seq().value(),
+                        own ? pages.links().roomPart(slug, part + "/edit") : null,
+                        pages.links().roomPart(slug, part + "/delete"),
+                        editing.text() == null ? body : editing.text(),
+                        editing.error(),
+                        pages.links().message(slug, message.seq()))
+                : null;
+    }
+
+    private RoomContent.Composer composer(Draft draft) {
+        return switch (draft) {
+            case Draft.Unposted(var text, var key, var error) -> new RoomContent.Composer(text, key, error);
+            case Draft.None() -> new RoomContent.Composer("", keys.create().value(), null);
+            case Draft.Editing editing ->
+                new RoomContent.Composer("", keys.create().value(), null);
+        };
+    }
+
+    private String olderUrl(Room room, Excerpt excerpt) {
+        return pages.links().room(room.slug()) + "?before="
+                + excerpt.messages().getFirst().seq().value();
+    }
+
+    private void invite(ServerResponse response, Visitor visitor, Room room, Draft draft) {
+        String text = unposted(draft);
+        if (text != null) {
+            errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            return;
+        }
+        var content = new JoinContent(
+                room.name().value(),
+                pages.links().roomPart(room.slug(), "join"),
+                pages.links().rooms());
+        Reply.html(response, Status.OK_200, pages.page("join", room.name().value(), visitor.user(), content));
+    }
+
+    /** What {@code join.mustache} shows. */
+    private record JoinContent(String name, String joinUrl, String backUrl) {}
+
+    private static @Nullable String unposted(Draft draft) {
+        return switch (draft) {
+            case Draft.Unposted(var text, var key, var error) -> text;
+            case Draft.Editing(var seq, var text, var error) -> text;
+            case Draft.None() -> null;
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package io.chatterspace.web.room;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.message.DeleteMessage;
+import io.chatterspace.application.message.EditMessage;
+import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.room.JoinRoom;
+import io.chatterspace.application.room.LeaveRoom;
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.web.http.Form;
+import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.page.ErrorPages;
+import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.room.RoomPage.Draft;
+import io.chatterspace.web.room.RoomPage.Part;
+import io.chatterspace.web.session.Visitor;
+import io.chatterspace.web.session.Visitors;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** A room's page and its forms: to post, edit and delete messages, to join and to leave. Thread-safe: immutable. */
+public final class RoomPages implements HttpService {
+    private final ChatterSpace chat;
+    private final Visitors visitors;
+    private final Pages pages;
+    private final ErrorPages errors;
+    private final ClientKeys keys;
+    private final RoomPage page;
+
+    public RoomPages(
+            ChatterSpace chat,
+            Visitors visitors,
+            Pages pages,
+            ErrorPages errors,
+            MessageFragments messages,
+            MemberFragments members,
+            SecureRandom random) {
+        this.chat = chat;
+        this.visitors = visitors;
+        this.pages = pages;
+        this.errors = errors;
+        this.keys = new ClientKeys(random);
+        this.page = new RoomPage(chat, pages, errors, messages, members, keys);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/rooms/{slug}", visitors.only(this::view))
+                .post("/rooms/{slug}/join", visitors.only(this::join))
+                .post("/rooms/{slug}/leave", visitors.only(this::leave))
+                .post("/rooms/{slug}/messages", visitors.only(this::post))
+                .post("/rooms/{slug}/messages/{seq}/edit", visitors.only(this::edit))
+                .post("/rooms/{slug}/messages/{seq}/delete", visitors.only(this::delete));
+    }
+
+    private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
+        Part part = editing.or(() -> RoomAddress.seq(request, "at"))
+                .<Part>map(Part.At::new)
+                .or(() -> RoomAddress.seq(request, "before").map(Part.Before::new))
+                .orElseGet(Part.Latest::new);
+        Draft draft =
+                editing.<Draft>map(seq -> new Draft.Editing(seq, null, null)).orElseGet(Draft.None::new);
+        page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
+    }
+
+    private void join(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        switch (chat.rooms().join().join(new JoinRoom.Command(visitor.user().id(), room(slug)))) {
+            case JoinRoom.Outcome.Joined(var membership) ->
+                Reply.seeOther(response, pages.links().room(slug));
+            case JoinRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
+    private void leave(ServerRequest request, ServerResponse response, Visitor visitor) {
+        RoomId room = room(RoomAddress.slug(request));
+        switch (chat.rooms().leave().leave(new LeaveRoom.Command(visitor.user().id(), room))) {
+            case LeaveRoom.Outcome.Left() ->
+                Reply.seeOther(response, pages.links().rooms());
+            case LeaveRoom.Outcome.NotAMember() ->
+                Reply.seeOther(response, pages.links().rooms());
+            case LeaveRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
+    private void post(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Form form = Form.of(request);
+        String text = form.text("body");
+        ClientKey key = keys.of(form.text("key"));
+        Slug slug = RoomAddress.slug(request);
+        Optional<RoomId> room = chat.store().lookup().roomBySlug(slug);
+        if (room.isEmpty()) {
+            errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+            return;
+        }
+        var command = new PostMessage.Command(visitor.user().id(), room.get(), key, text);
+        try {
+            switch (chat.messages().post().post(command)) {
+                case PostMessage.Outcome.Posted(var seq, var revision) ->
+                    Reply.seeOther(response, pages.links().room(slug) + "#m" + seq.value());
+                case PostMessage.Outcome.InvalidBody(var flaw) ->
+                    unposted(
+                            response,
+                            Status.UNPROCESSABLE_CONTENT_422,
+                            visitor,
+                            slug,
+                            new Draft.Unposted(
+                                    text,
+                                    key.value(),
+                                    pages.sentences().refusal("body", flaw, MessageBody.MAX_CODE_POINTS)));
+                case PostMessage.Outcome.KeyConflict() ->
+                    unposted(
+                            response,
+                            Status.CONFLICT_409,
+                            visitor,
+                            slug,
+                            new Draft.Unposted(
+                                    text,
+                                    keys.create().value(),
+                                    pages.sentences().say("post_key_conflict")));
+                case PostMessage.Outcome.NotAMember() ->
+                    errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+                case PostMessage.Outcome.RoomNotFound() ->
+                    errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+            }
+        } catch (StoreBusyException busy) {
+            errors.unavailable(response, busy, text);
+        } catch (StorageException broken) {
+            errors.unavailable(response, broken, text);
+        }
+    }
+
+    private void unposted(ServerResponse response, Status status, Visitor visitor, Slug slug, Draft.Unposted draft) {
+        page.show(response, status, visitor, slug, new Part.Latest(), draft);
+    }
+
+    private void edit(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        MessageSeq seq = RoomAddress.seq(request);
+        String text = Form.of(request).text("body");
+        var command = new EditMessage.Command(visitor.user().id(), room(slug), seq, text);
+        switch (chat.messages().edit().edit(command)) {
+            case EditMessage.Outcome.Edited(var message) ->
+                Reply.seeOther(response, pages.links().message(slug, seq));
+            case EditMessage.Outcome.InvalidBody(var flaw) ->
+                page.show(
+                        response,
+                        Status.UNPROCESSABLE_CONTENT_422,
+                        visitor,
+                        slug,
+                        new Part.At(seq),
+                        new Draft.Editing(
+                                seq, text, pages.sentences().refusal("body", flaw, MessageBody.MAX_CODE_POINTS)));
+            case EditMessage.Outcome.NotAuthor() -> errors.send(response, Status.FORBIDDEN_403, "not_author", text);
+            case EditMessage.Outcome.AlreadyDeleted() ->
+                errors.send(response, Status.GONE_410, "message_deleted", text);
+            case EditMessage.Outcome.MessageNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "message_not_found", text);
+            case EditMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            case EditMessage.Outcome.RoomNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+        }
+    }
+
+    private void delete(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        MessageSeq seq = RoomAddress.seq(request);
+        var command = new DeleteMessage.Command(visitor.user().id(), room(slug), seq);
+        switch (chat.messages().delete().delete(command)) {
+            case DeleteMessage.Outcome.Deleted() ->
+                Reply.seeOther(response, pages.links().message(slug, seq));
+            case DeleteMessage.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "not_author", null);
+            case DeleteMessage.Outcome.MessageNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "message_not_found", null);
+            case DeleteMessage.Outcome.NotAMember() ->
+                errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case DeleteMessage.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
+    private void roomNotFound(ServerResponse response) {
+        errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+    }
+
+    private RoomId room(Slug slug) {
+        return RoomAddress.room(chat.store().lookup(), slug);
+    }
+}

@@ -1,0 +1,66 @@
+package io.chatterspace.web.session;
+
+import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.domain.text.Parsed;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The cookie that carries a session's token. Thread-safe: immutable. */
+public final class SessionCookie {
+    private static final String NAME = "chatterspace-session";
+
+    private final String path;
+    private final boolean secure;
+    private final Duration maxAge;
+
+    /**
+     * The cookie of one installation.
+     *
+     * @param path the path below which browsers send it
+     * @param secure whether browsers reach us by https, and send it by that alone
+     */
+    public SessionCookie(String path, boolean secure, Duration maxAge) {
+        this.path = path;
+        this.secure = secure;
+        this.maxAge = maxAge;
+    }
+
+    /** The token in a request's cookies; a malformed one is none. */
+    public Optional<SessionToken> read(Headers headers) {
+        if (!headers.contains(HeaderNames.COOKIE)) {
+            return Optional.empty();
+        }
+        return headers.get(HeaderNames.COOKIE).allValues().stream()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(NAME + "="))
+                .map(pair -> SessionToken.parse(pair.substring(NAME.length() + 1)))
+                .flatMap(parsed -> parsed instanceof Parsed.Valid<SessionToken>(var token)
+                        ? Optional.of(token).stream()
+                        : Optional.<SessionToken>empty().stream())
+                .findFirst();
+    }
+
+    void set(ServerResponse response, SessionToken token) {
+        response.headers().addCookie(cookie(token.value(), maxAge));
+    }
+
+    void clear(ServerResponse response) {
+        response.headers().addCookie(cookie("", Duration.ZERO));
+    }
+
+    private SetCookie cookie(String value, Duration age) {
+        return SetCookie.builder(NAME, value)
+                .path(path)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(SetCookie.SameSite.LAX)
+                .maxAge(age)
+                .build();
+    }
+}

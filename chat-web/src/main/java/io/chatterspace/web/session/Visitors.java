@@ -1,0 +1,69 @@
+package io.chatterspace.web.session;
+
+import io.chatterspace.application.session.Authenticate;
+import io.chatterspace.web.http.Form;
+import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.page.ErrorPages;
+import io.chatterspace.web.page.Links;
+import io.helidon.http.Headers;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Finds out who makes a request, and sends strangers to sign in. Thread-safe: immutable. */
+public final class Visitors {
+    private final Authenticate authenticate;
+    private final SessionCookie cookie;
+    private final ErrorPages errors;
+    private final Links links;
+
+    public Visitors(Authenticate authenticate, SessionCookie cookie, ErrorPages errors, Links links) {
+        this.authenticate = authenticate;
+        this.cookie = cookie;
+        this.errors = errors;
+        this.links = links;
+    }
+
+    /** A page for those who are signed in. */
+    @FunctionalInterface
+    public interface Page {
+        void handle(ServerRequest request, ServerResponse response, Visitor visitor);
+    }
+
+    /** Who that is, if the request's cookie is a live session's. */
+    public Optional<Visitor> find(Headers headers) {
+        return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
+            case Authenticate.Outcome.Authenticated(var user, var session) -> Optional.of(new Visitor(user, session));
+            case Authenticate.Outcome.Unknown() -> Optional.empty();
+        });
+    }
+
+    /** Lets those who are signed in through to a page; others sign in first, and keep what they had written. */
+    public Handler only(Page page) {
+        return (request, response) -> find(request.headers())
+                .ifPresentOrElse(visitor -> page.handle(request, response, visitor), () -> refuse(request, response));
+    }
+
+    private void refuse(ServerRequest request, ServerResponse response) {
+        if (request.prologue().method().equals(Method.GET)) {
+            String wanted = request.prologue().uriPath().rawPath() + query(request);
+            Reply.seeOther(response, links.signIn() + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+        } else {
+            errors.send(
+                    response,
+                    Status.UNAUTHORIZED_401,
+                    "signed_out",
+                    Form.of(request).text("body"));
+        }
+    }
+
+    private static String query(ServerRequest request) {
+        String query = request.query().rawValue();
+        return query.isEmpty() ? "" : "?" + query;
+    }
+}
