@@ -23,11 +23,13 @@ public final class ChatterSpace implements AutoCloseable {
     private ChatterSpace(Builder builder) {
         this.store = builder.store;
         this.sessionLifetime = builder.sessionLifetime;
-        IdSource ids = IdSource.timeOrdered(builder.clock, builder.random);
-        this.live = new LiveHub(store, builder.clock);
-        this.sessions = SessionUseCases.on(store, builder.clock, ids, builder.random, builder.sessionLifetime);
-        this.rooms = RoomUseCases.on(store, builder.clock, ids);
-        this.messages = MessageUseCases.on(store, builder.clock, builder.random);
+        // Whole milliseconds, as stores keep them: what is sent live is what a reload shows.
+        InstantSource clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
+        IdSource ids = IdSource.timeOrdered(clock, builder.random);
+        this.live = new LiveHub(store, clock);
+        this.sessions = SessionUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime);
+        this.rooms = RoomUseCases.on(store, clock, ids);
+        this.messages = MessageUseCases.on(store, clock, builder.random);
         store.onCommit(live);
     }
 

@@ -70,7 +70,7 @@ final class ChatServer implements AutoCloseable {
         try {
             return SqlStore.open(SqlStoreConfig.of(config.database()));
         } catch (StoreOpenException e) {
-            throw new StartException(StartSentences.of(e, config), e);
+            throw new StartException(StartSentences.of(e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.chatterspace.server;
 
+import io.chatterspace.persistence.StoreOpenException;
+
 /** Why a server cannot start, in sentences for the person who started it. Stateless. */
 final class StartSentences {
     private StartSentences() {}
@@ -7,5 +9,31 @@ final class StartSentences {
     static String portTaken(ServerConfig config) {
         return "Port " + config.port() + " on " + config.host() + " is taken or not allowed. "
                 + "Stop what uses it, or choose another one with --port.";
+    }
+
+    static String of(StoreOpenException failure) {
+        return switch (failure.reason()) {
+            case UNUSABLE_FILE ->
+                "The database " + failure.file() + " cannot be created, read or written. "
+                        + "Check the rights of its folder and the space on its disk, or choose another one with --data.";
+            case NOT_A_DATABASE ->
+                "The file " + failure.file() + " is not a database, or it is damaged. "
+                        + "Put a backup in its place, or choose another folder with --data.";
+            case FOREIGN_SCHEMA ->
+                "The database " + failure.file() + " was made or changed by another program. "
+                        + "Choose another folder with --data.";
+            case NEWER_VERSION ->
+                "The database " + failure.file() + " was written by a newer version of ChatterSpace. "
+                        + "Start that version, or choose another folder with --data.";
+            case IN_USE ->
+                "The database " + failure.file() + " is in use" + holder(failure) + ". "
+                        + "Stop it first, or choose another folder with --data.";
+        };
+    }
+
+    private static String holder(StoreOpenException failure) {
+        return failure.holder().isPresent()
+                ? " by process " + failure.holder().getAsLong()
+                : " by another process";
     }
 }

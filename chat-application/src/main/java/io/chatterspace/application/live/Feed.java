@@ -10,11 +10,13 @@ import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live tail of one room: a ring of its latest events in revision order without a gap, bounded in number and in the
@@ -29,7 +31,7 @@ final class Feed {
     static final long MAX_FRAME_BYTES = 4L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Slot[] ring = new Slot[CAPACITY];
+    private final @Nullable Slot[] ring = new Slot[CAPACITY];
     private final TreeMap<Revision, RoomEvent> early = new TreeMap<>();
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final AtomicLong frameBytes = new AtomicLong();
@@ -137,7 +139,7 @@ final class Feed {
             long last = Math.min(head, revision.value() + limit);
             List<Slot> slots = new ArrayList<>((int) (last - revision.value()));
             for (long i = revision.value() + 1; i <= last; i++) {
-                slots.add(ring[index(i)]);
+                slots.add(slot(i));
             }
             return new Tail.Available(slots);
         } finally {
@@ -187,16 +189,21 @@ final class Feed {
     }
 
     private void dropFirst() {
-        ring[index(first)].release();
+        slot(first).release();
+        ring[index(first)] = null;
         first++;
+    }
+
+    private Slot slot(long revision) {
+        return Objects.requireNonNull(ring[index(revision)]);
     }
 
     /** Replaces what earlier slots say of a message that is deleted now. */
     private void scrub(Message deleted) {
         for (long i = first; i <= head; i++) {
-            if (ring[index(i)].event() instanceof MessageEvent event
+            if (slot(i).event() instanceof MessageEvent event
                     && event.message().seq().equals(deleted.seq())) {
-                ring[index(i)].release();
+                slot(i).release();
                 ring[index(i)] = new Slot(about(event, deleted), frameBytes);
             }
         }

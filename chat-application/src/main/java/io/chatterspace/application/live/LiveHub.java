@@ -120,6 +120,12 @@ public final class LiveHub implements CommitListener {
         if (feed.publish(event)) {
             Thread.ofVirtual().name("feed-fill").start(() -> fill(event.room(), feed));
         }
+        revoke(event, feed);
+        return Optional.of(feed);
+    }
+
+    /** Ends the subscriptions of those who may not read on after an event. */
+    private static void revoke(RoomEvent event, Feed feed) {
         switch (event) {
             case RoomDeleted deleted -> feed.endAll(new Delivery.Deleted(deleted));
             case MemberLeft left -> feed.end(left.user(), new Delivery.Gone());
@@ -129,7 +135,6 @@ public final class LiveHub implements CommitListener {
             case MemberChanged changed -> {}
             case MessageEvent message -> {}
         }
-        return Optional.of(feed);
     }
 
     /** Gets from the store what a feed is missing before events that came early. */
@@ -141,6 +146,7 @@ public final class LiveHub implements CommitListener {
             gap = !missing.isEmpty();
             for (RoomEvent event : missing) {
                 gap = feed.publish(event);
+                revoke(event, feed);
             }
         }
         feed.wakeAll();

@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One event in a feed, with its finished frames: made on first need, shared by all. Thread-safe; two readers that need
- * a format at the same time may both make it, and one of the two is kept.
+ * a format at the same time may both make it.
  */
 final class Slot {
     private final RoomEvent event;
     private final AtomicLong feedBytes;
     private final List<Frame> frames = new CopyOnWriteArrayList<>();
+    private volatile boolean released;
 
     private static final class Frame {
         final FrameFormat format;
@@ -45,14 +46,24 @@ final class Slot {
             }
         }
         byte[] bytes = format.encode(event);
-        frames.add(new Frame(format, bytes));
+        var made = new Frame(format, bytes);
+        frames.add(made);
         feedBytes.addAndGet(bytes.length);
+        if (released) {
+            takeOut(made);
+        }
         return bytes;
     }
 
-    /** Takes the frames out of the feed's account. */
+    /** Lets go of the frames, those that a late reader still makes too, and takes them out of the feed's account. */
     void release() {
-        for (Frame frame : frames) {
+        released = true;
+        frames.forEach(this::takeOut);
+    }
+
+    /** Whoever removes the frame takes it out of the account, so that it happens once. */
+    private void takeOut(Frame frame) {
+        if (frames.remove(frame)) {
             feedBytes.addAndGet(-frame.bytes.length);
         }
     }

@@ -137,6 +137,9 @@ public final class Subscription implements AutoCloseable {
     private Delivery readStore(int maxBytes) {
         Changes changes =
                 reading.transactions().read(snapshot -> snapshot.changes().since(room, position, BATCH));
+        if (changes.head().equals(Revision.ZERO)) {
+            return new Delivery.Gone(); // deleted; the feed has not heard of it yet
+        }
         return changes.events().isEmpty()
                 ? reset(changes.head())
                 : collect(changes.events(), event -> event, format::encode, maxBytes);

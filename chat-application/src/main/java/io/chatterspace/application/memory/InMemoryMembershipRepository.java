@@ -1,5 +1,6 @@
 package io.chatterspace.application.memory;
 
+import io.chatterspace.application.StorageException;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.domain.room.MemberRole;
@@ -60,8 +61,8 @@ final class InMemoryMembershipRepository implements MembershipRepository {
     public void update(Membership membership) {
         journal.requireOpen();
         RoomTable table = tables.requireRoom(membership.room());
-        Membership before = table.members.get(membership.user());
-        Tables.require(before != null, "no such membership");
+        Membership before = Optional.ofNullable(table.members.get(membership.user()))
+                .orElseThrow(() -> new StorageException("no such membership"));
         journal.change(
                 () -> table.members.put(membership.user(), before.withRole(membership.role())),
                 () -> table.members.put(membership.user(), before));

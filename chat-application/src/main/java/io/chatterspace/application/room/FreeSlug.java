@@ -1,20 +1,25 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.Slug;
 
-/** Finds the slug for a name that no room has or had. Stateless. */
+/** Finds the slug for a room's name: one that no other room has or had. Stateless. */
 final class FreeSlug {
     private static final int FIRST_NUMBER = 2;
 
     private FreeSlug() {}
 
-    static Slug of(RoomName name, RoomRepository rooms) {
+    static Slug of(RoomName name, RoomId room, RoomRepository rooms) {
         Slug wanted = Slug.of(name);
         Slug slug = wanted;
-        for (int number = FIRST_NUMBER; rooms.findBySlug(slug).isPresent(); number++) {
+        for (int number = FIRST_NUMBER; isOfAnother(slug, room, rooms); number++) {
             slug = wanted.numbered(number);
         }
         return slug;
+    }
+
+    private static boolean isOfAnother(Slug slug, RoomId room, RoomRepository rooms) {
+        return rooms.findBySlug(slug).filter(found -> !found.id().equals(room)).isPresent();
     }
 }

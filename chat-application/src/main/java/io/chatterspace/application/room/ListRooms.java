@@ -15,7 +15,12 @@ public interface ListRooms {
      *
      * @param hasMore whether open rooms follow after the last one here
      */
-    record Rooms(List<RoomSummary> mine, List<RoomSummary> open, boolean hasMore) {}
+    record Rooms(List<RoomSummary> mine, List<RoomSummary> open, boolean hasMore) {
+        public Rooms {
+            mine = List.copyOf(mine);
+            open = List.copyOf(open);
+        }
+    }
 
     /** Only the rooms one is a member of. */
     List<RoomSummary> listOf(UserId user);

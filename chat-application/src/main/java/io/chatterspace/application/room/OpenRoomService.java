@@ -43,7 +43,7 @@ final class OpenRoomService implements OpenRoom {
             if (tx.rooms().isOpenNameTaken(name)) {
                 return new Outcome.NameTaken();
             }
-            var room = new Room(id, FreeSlug.of(name, tx.rooms()), name, Visibility.OPEN, now);
+            var room = new Room(id, FreeSlug.of(name, id, tx.rooms()), name, Visibility.OPEN, now);
             tx.rooms().add(room);
             tx.record(id, revision -> new RoomOpened(revision, room));
             join(tx, id, opener, now);

@@ -5,7 +5,6 @@ import io.chatterspace.application.Transactions;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomName;
-import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
 
 /** Immutable. */
@@ -44,20 +43,10 @@ final class RenameRoomService implements RenameRoom {
         if (!room.name().key().equals(name.key()) && tx.rooms().isOpenNameTaken(name)) {
             return new Outcome.NameTaken();
         }
-        Room renamed = room.renamed(name, slugFor(tx, room, name));
+        // A room that gets a former name back gets its slug back too.
+        Room renamed = room.renamed(name, FreeSlug.of(name, room.id(), tx.rooms()));
         tx.rooms().rename(renamed);
         tx.record(room.id(), revision -> new RoomRenamed(revision, renamed));
         return new Outcome.Renamed(renamed);
-    }
-
-    /** A room that gets a former name back gets its slug back too. */
-    private static Slug slugFor(Transaction tx, Room room, RoomName name) {
-        Slug wanted = Slug.of(name);
-        boolean own = tx.rooms()
-                .findBySlug(wanted)
-                .map(Room::id)
-                .filter(room.id()::equals)
-                .isPresent();
-        return own ? wanted : FreeSlug.of(name, tx.rooms());
     }
 }

@@ -18,7 +18,7 @@ public interface ViewRoom {
         record Viewed(RoomView view, Membership membership) implements Outcome {}
 
         /** The room exists and may be joined; what is in it is for members. */
-        record NotAMember(Room room) implements Outcome {}
+        record NotAMember(Room room, int memberCount) implements Outcome {}
 
         record RoomNotFound() implements Outcome {}
     }

@@ -24,7 +24,7 @@ final class ViewRoomService implements ViewRoom {
 
     private static Outcome outside(RoomView view) {
         return view.room().visibility() == Visibility.OPEN
-                ? new Outcome.NotAMember(view.room())
+                ? new Outcome.NotAMember(view.room(), view.memberCount())
                 : new Outcome.RoomNotFound();
     }
 }

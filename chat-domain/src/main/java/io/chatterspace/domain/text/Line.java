@@ -18,19 +18,19 @@ public final class Line {
             return new Parsed.Invalid<>(Flaw.BROKEN_TEXT);
         }
         var line = new StringBuilder(Math.min(raw.length(), 4 * maxCodePoints));
-        String normal = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        // What a dropped control kept apart may compose, so it is dropped first.
+        String normal = Normalizer.normalize(withoutBidiControls(raw), Normalizer.Form.NFC)
+                .strip();
         for (int i = 0; i < normal.length(); ) {
             int codePoint = normal.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (Text.isSpace(codePoint) && codePoint != '\n' && codePoint != '\r') {
+            if (Text.isSpace(codePoint) && !isLineBreak(codePoint)) {
                 if (line.isEmpty() || line.charAt(line.length() - 1) != ' ') {
                     line.append(' ');
                 }
-            } else if (Character.getType(codePoint) == Character.CONTROL
-                    || Character.getType(codePoint) == Character.LINE_SEPARATOR
-                    || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR) {
+            } else if (isLineBreak(codePoint) || Character.getType(codePoint) == Character.CONTROL) {
                 return new Parsed.Invalid<>(Flaw.CONTROL_CHARACTERS);
-            } else if (!Text.isBidiControl(codePoint)) {
+            } else {
                 line.appendCodePoint(codePoint);
             }
         }
@@ -46,5 +46,16 @@ public final class Line {
     /** Whether the text is what {@link #parse} would make of itself. */
     public static boolean isLine(String text, int maxCodePoints) {
         return parse(text, maxCodePoints).equals(new Parsed.Valid<>(text));
+    }
+
+    private static String withoutBidiControls(String text) {
+        return text.codePoints()
+                .filter(codePoint -> !Text.isBidiControl(codePoint))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isLineBreak(int codePoint) {
+        return codePoint == '\n' || codePoint == '\r' || codePoint == 0x2028 || codePoint == 0x2029;
     }
 }

@@ -104,19 +104,19 @@ final class Commands {
             return command.get();
         } catch (StoreBusyException busy) {
             long seconds = Math.max(1, busy.retryAfter().toSeconds());
-            return refusal("retry_after", subject, sentences.say("live_retry_after"), seconds);
+            return refusal("retry_after", subject, sentences.say("too_busy"), seconds);
         } catch (StorageException broken) {
             LOG.log(Level.ERROR, "the store failed", broken);
-            return refusal("unavailable", subject, sentences.say("live_unavailable"), null);
+            return refusal("unavailable", subject, sentences.say("not_stored"), null);
         }
     }
 
     private ServerFrame refuse(Flaw flaw, Subject subject) {
-        return refusal("invalid_body", subject, sentences.refusal("body", flaw, MessageBody.MAX_CODE_POINTS), null);
+        return refusal("invalid_body", subject, sentences.refusal("message", flaw, MessageBody.MAX_CODE_POINTS), null);
     }
 
     private ServerFrame refuse(String code, Subject subject) {
-        return refusal(code, subject, sentences.say("live_" + code), null);
+        return refusal(code, subject, sentences.say("refused_" + code), null);
     }
 
     private static ServerFrame refusal(

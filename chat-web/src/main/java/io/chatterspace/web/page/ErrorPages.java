@@ -38,7 +38,7 @@ public final class ErrorPages {
     /**
      * Sends an error page.
      *
-     * @param kind the sentences' key: {@code error_<kind>_heading} and {@code error_<kind>_sentence}
+     * @param kind the sentences' key: {@code <kind>_heading} and {@code <kind>_sentence}
      * @param text what the person had written, or null
      */
     public void send(ServerResponse response, Status status, String kind, @Nullable String text) {
@@ -48,11 +48,11 @@ public final class ErrorPages {
     private void send(
             ServerResponse response, Status status, String kind, @Nullable String text, @Nullable String incident) {
         Sentences sentences = pages.sentences();
-        String heading = sentences.say("error_" + kind + "_heading");
+        String heading = sentences.say(kind + "_heading");
         var content = new Content(
                 status.code(),
                 heading,
-                sentences.say("error_" + kind + "_sentence"),
+                sentences.say(kind + "_sentence"),
                 text,
                 pages.links().rooms(),
                 incident);
@@ -76,7 +76,7 @@ public final class ErrorPages {
                         Level.ERROR,
                         "incident " + incident + " at " + request.prologue().method(),
                         failure);
-                send(response, Status.INTERNAL_SERVER_ERROR_500, "internal", null, incident);
+                send(response, Status.INTERNAL_SERVER_ERROR_500, "failed", null, incident);
             }
         }
     }

@@ -31,6 +31,7 @@ public final class Pages {
             String css,
             String js,
             String icon,
+            String assets,
             String lang,
             @Nullable Avatar me) {}
 
@@ -64,6 +65,7 @@ public final class Pages {
                 links.asset("chat.css"),
                 links.asset("chat.js"),
                 links.asset("icon.svg"),
+                links.assets().version(),
                 sentences.locale().toLanguageTag(),
                 reader == null ? null : Avatar.of(reader));
         return render(template, new Frame(sentences.all(), page), content);

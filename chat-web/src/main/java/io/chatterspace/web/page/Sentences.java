@@ -53,10 +53,14 @@ public final class Sentences {
     /**
      * Why a text was refused.
      *
-     * @param what the kind of text, as in the keys {@code flaw_<what>_<flaw>}
+     * @param what the kind of text, as in the keys {@code <what>_blank}, {@code _too_long} and {@code _not_allowed}
      * @param maxCodePoints how long it may be
      */
     public String refusal(String what, Flaw flaw, int maxCodePoints) {
-        return say("flaw_" + what + "_" + flaw.name().toLowerCase(Locale.ROOT), maxCodePoints);
+        return switch (flaw) {
+            case BLANK -> say(what + "_blank");
+            case TOO_LONG -> say(what + "_too_long", maxCodePoints);
+            case CONTROL_CHARACTERS, BROKEN_TEXT, MALFORMED -> say(what + "_not_allowed");
+        };
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code room.mustache} shows. Immutable.
  *
  * @param olderUrl the page with the messages before these, if there are any
+ * @param newerUrl the page with the messages after these, if there are any
  * @param latestUrl the page with the newest messages, if these are not
  * @param composer absent unless these are the newest messages
  */
@@ -15,6 +16,7 @@ record RoomContent(
         List<Neighbour> sidebar,
         List<Item> messages,
         @Nullable String olderUrl,
+        @Nullable String newerUrl,
         @Nullable String latestUrl,
         @Nullable Composer composer,
         List<MemberFragments.View> members) {
@@ -30,10 +32,10 @@ record RoomContent(
             boolean canManage,
             boolean canModerate,
             boolean live,
-            String liveUrl,
             String epoch,
             long rev,
             String memberCount,
+            int memberLimit,
             @Nullable String moreMembers) {}
 
     /** Another room that the reader is a member of. */

@@ -56,6 +56,9 @@ final class RoomPage {
         /** Those before that number. */
         record Before(MessageSeq seq) implements Part {}
 
+        /** Those after that number. */
+        record After(MessageSeq seq) implements Part {}
+
         /** That number among its neighbours. */
         record At(MessageSeq seq) implements Part {}
     }
@@ -81,7 +84,8 @@ final class RoomPage {
                 Reply.seeOther(response, pages.links().room(view.room().slug()));
             case ViewRoom.Outcome.Viewed(var view, var membership) ->
                 show(response, status, visitor, new Seen(view, membership), part, draft);
-            case ViewRoom.Outcome.NotAMember(var room) -> invite(response, visitor, room, draft);
+            case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
+                invite(response, visitor, room, memberCount, draft);
             case ViewRoom.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
@@ -104,6 +108,7 @@ final class RoomPage {
         return switch (part) {
             case Part.Latest() -> Optional.of(new Excerpt(view.latest(), view.hasOlder(), false));
             case Part.Before(var seq) -> history(visitor, view.room(), new Span.Before(seq));
+            case Part.After(var seq) -> history(visitor, view.room(), new Span.After(seq));
             case Part.At(var seq)
             when view.latest().stream().anyMatch(message -> message.seq().equals(seq)) ->
                 excerpt(visitor, view, new Part.Latest());
@@ -133,7 +138,8 @@ final class RoomPage {
                 excerpt.messages().stream()
                         .map(message -> item(visitor, seen, message, draft))
                         .toList(),
-                excerpt.hasOlder() ? olderUrl(room, excerpt) : null,
+                excerpt.hasOlder() ? windowUrl(room, "before", excerpt.messages().getFirst()) : null,
+                excerpt.hasNewer() ? windowUrl(room, "after", excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
                 excerpt.hasNewer() ? null : composer(draft),
                 seen.view().members().stream()
@@ -158,10 +164,10 @@ final class RoomPage {
                 manages,
                 seen.membership().mayModerate(),
                 !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
-                links.live(),
                 chat.store().epoch().value(),
                 view.revision().value(),
                 members.count(view.memberCount()),
+                RoomView.MAX_MEMBERS,
                 more > 0 ? pages.sentences().say("more_members", more) : null);
     }
 
@@ -213,26 +219,27 @@ final class RoomPage {
         };
     }
 
-    private String olderUrl(Room room, Excerpt excerpt) {
-        return pages.links().room(room.slug()) + "?before="
-                + excerpt.messages().getFirst().seq().value();
+    private String windowUrl(Room room, String parameter, Message edge) {
+        return pages.links().room(room.slug()) + "?" + parameter + "=" + edge.seq().value();
     }
 
-    private void invite(ServerResponse response, Visitor visitor, Room room, Draft draft) {
+    private void invite(
+            ServerResponse response, Visitor visitor, Room room, int memberCount, Draft draft) {
         String text = unposted(draft);
         if (text != null) {
             errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             return;
         }
-        var content = new JoinContent(
-                room.name().value(),
-                pages.links().roomPart(room.slug(), "join"),
-                pages.links().rooms());
-        Reply.html(response, Status.OK_200, pages.page("join", room.name().value(), visitor.user(), content));
+        var invitation = new Invitation(
+                room.name().value(), members.count(memberCount), pages.links().roomPart(room.slug(), "join"));
+        String title = room.name().value();
+        Reply.html(response, Status.OK_200, pages.page("join", title, visitor.user(), new JoinContent(invitation)));
     }
 
     /** What {@code join.mustache} shows. */
-    private record JoinContent(String name, String joinUrl, String backUrl) {}
+    private record JoinContent(Invitation room) {}
+
+    private record Invitation(String name, String memberCount, String joinUrl) {}
 
     private static @Nullable String unposted(Draft draft) {
         return switch (draft) {

@@ -70,6 +70,7 @@ public final class RoomPages implements HttpService {
         Part part = editing.or(() -> RoomAddress.seq(request, "at"))
                 .<Part>map(Part.At::new)
                 .or(() -> RoomAddress.seq(request, "before").map(Part.Before::new))
+                .or(() -> RoomAddress.seq(request, "after").map(Part.After::new))
                 .orElseGet(Part.Latest::new);
         Draft draft =
                 editing.<Draft>map(seq -> new Draft.Editing(seq, null, null)).orElseGet(Draft.None::new);
@@ -120,7 +121,7 @@ public final class RoomPages implements HttpService {
                             new Draft.Unposted(
                                     text,
                                     key.value(),
-                                    pages.sentences().refusal("body", flaw, MessageBody.MAX_CODE_POINTS)));
+                                    pages.sentences().refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
                 case PostMessage.Outcome.KeyConflict() ->
                     unposted(
                             response,
@@ -130,7 +131,7 @@ public final class RoomPages implements HttpService {
                             new Draft.Unposted(
                                     text,
                                     keys.create().value(),
-                                    pages.sentences().say("post_key_conflict")));
+                                    pages.sentences().say("message_changed")));
                 case PostMessage.Outcome.NotAMember() ->
                     errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
                 case PostMessage.Outcome.RoomNotFound() ->
@@ -163,7 +164,7 @@ public final class RoomPages implements HttpService {
                         slug,
                         new Part.At(seq),
                         new Draft.Editing(
-                                seq, text, pages.sentences().refusal("body", flaw, MessageBody.MAX_CODE_POINTS)));
+                                seq, text, pages.sentences().refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
             case EditMessage.Outcome.NotAuthor() -> errors.send(response, Status.FORBIDDEN_403, "not_author", text);
             case EditMessage.Outcome.AlreadyDeleted() ->
                 errors.send(response, Status.GONE_410, "message_deleted", text);

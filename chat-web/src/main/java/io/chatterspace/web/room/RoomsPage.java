@@ -68,7 +68,7 @@ public final class RoomsPage implements HttpService {
             case OpenRoom.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case OpenRoom.Outcome.InvalidName(var flaw) ->
-                refuse(response, visitor, name, pages.sentences().refusal("room", flaw, RoomName.MAX_CODE_POINTS));
+                refuse(response, visitor, name, pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS));
             case OpenRoom.Outcome.NameTaken() ->
                 refuse(response, visitor, name, pages.sentences().say("room_name_taken"));
         }
@@ -92,7 +92,7 @@ public final class RoomsPage implements HttpService {
                 rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
                 create);
         Reply.html(
-                response, status, pages.page("rooms", pages.sentences().say("rooms_title"), visitor.user(), content));
+                response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.user(), content));
     }
 
     private Line line(RoomSummary summary, boolean member) {

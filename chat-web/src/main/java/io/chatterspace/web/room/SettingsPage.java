@@ -66,7 +66,7 @@ public final class SettingsPage implements HttpService {
                 case RenameRoom.Outcome.Renamed(var renamed) ->
                     Reply.seeOther(response, pages.links().room(renamed.slug()));
                 case RenameRoom.Outcome.InvalidName(var flaw) -> {
-                    String error = sentences.refusal("room", flaw, RoomName.MAX_CODE_POINTS);
+                    String error = sentences.refusal("name", flaw, RoomName.MAX_CODE_POINTS);
                     show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, room, name, error, null);
                 }
                 case RenameRoom.Outcome.NameTaken() ->
@@ -89,7 +89,7 @@ public final class SettingsPage implements HttpService {
         String confirm = Form.of(request).text("confirm");
         managed(request, response, visitor, room -> {
             if (!isName(room, confirm)) {
-                String error = pages.sentences().say("delete_room_mismatch");
+                String error = pages.sentences().say("confirm_differs");
                 show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, room, null, null, error);
                 return;
             }
@@ -120,7 +120,7 @@ public final class SettingsPage implements HttpService {
             case ViewRoom.Outcome.Viewed(var view, var membership)
             when membership.mayManageRoom() -> managing.run(view.room());
             case ViewRoom.Outcome.Viewed(var view, var membership) -> notOwner(response);
-            case ViewRoom.Outcome.NotAMember(var room) -> notOwner(response);
+            case ViewRoom.Outcome.NotAMember(var room, var memberCount) -> notOwner(response);
             case ViewRoom.Outcome.RoomNotFound() -> notFound(response);
         }
     }
@@ -139,7 +139,7 @@ public final class SettingsPage implements HttpService {
                 new RoomLine(current, links.room(room.slug())),
                 new RenameForm(links.roomPart(room.slug(), "rename"), name == null ? current : name, renameError),
                 new RemoveForm(links.roomPart(room.slug(), "delete"), removeError));
-        String title = pages.sentences().say("settings_title", current);
+        String title = pages.sentences().say("room_settings");
         Reply.html(response, status, pages.page("settings", title, visitor.user(), content));
     }
 

@@ -39,11 +39,17 @@ public final class SessionCookie {
                 .flatMap(line -> Arrays.stream(line.split(";")))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(NAME + "="))
-                .map(pair -> SessionToken.parse(pair.substring(NAME.length() + 1)))
+                .map(pair -> SessionToken.parse(unquoted(pair.substring(NAME.length() + 1))))
                 .flatMap(parsed -> parsed instanceof Parsed.Valid<SessionToken>(var token)
                         ? Optional.of(token).stream()
                         : Optional.<SessionToken>empty().stream())
                 .findFirst();
+    }
+
+    /** A value may stand in quotation marks (RFC 6265 section 4.1.1). */
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     void set(ServerResponse response, SessionToken token) {

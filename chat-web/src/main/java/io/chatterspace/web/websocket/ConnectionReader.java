@@ -32,7 +32,7 @@ final class ConnectionReader implements FrameReader.Receiver {
     }
 
     /**
-     * Reads until the peer has closed or broken the protocol, and then discards until the socket is closed.
+     * Reads until the peer has closed or broken the protocol, and then discards what comes, up to a bound, until the stream ends.
      *
      * @param received what Helidon has read beyond the handshake
      * @throws java.io.UncheckedIOException when the stream ends or fails before

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Handshake {
 
-    /** Decides on a request; what it is given must not be kept beyond the call. */
+    /** Decides on a request; what it is given must not be kept beyond the call. An exception is answered with 500. */
     Answer answer(HttpPrologue prologue, Headers headers, PeerInfo peer);
 
     /** The sub-protocols the client offers, in its order of preference. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class WebSocketConnection implements ServerConnection {
     private static final int READER_ENDED = 2;
     private static final int WRITER_ENDED = 4;
     private static final int ENDED = READER_ENDED | WRITER_ENDED;
+
+    private static final long WRITER_PAUSE_NANOS = 1_000_000;
 
     private final HelidonSocket socket;
     private final DataReader received;
@@ -97,6 +100,7 @@ public final class WebSocketConnection implements ServerConnection {
             watch.add(this);
             guarded(() -> handler.opened(this));
             reader.run(received, watch.limits().maxMessageBytes());
+            awaitWriter();
         } catch (UncheckedIOException e) {
             LOGGER.log(System.Logger.Level.TRACE, "connection lost", e);
         } catch (RuntimeException e) {
@@ -208,6 +212,16 @@ public final class WebSocketConnection implements ServerConnection {
 
     void writerEnded() {
         ended(WRITER_ENDED);
+    }
+
+    /** Lets the close frame out: Helidon closes the socket when the reader ends, and a peer may end its side before. */
+    private void awaitWriter() {
+        Closing ending = Objects.requireNonNull(closing.get(), "closing");
+        while ((progress.get() & WRITER_ENDED) == 0
+                && !ending.isDue(watch.now())
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, WRITER_PAUSE_NANOS);
+        }
     }
 
     private void close(Cause cause, CloseStatus status, Duration patience) {

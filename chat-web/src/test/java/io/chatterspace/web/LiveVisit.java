@@ -1,0 +1,105 @@
+package io.chatterspace.web;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One live socket of somebody who is signed in: sends texts, and has what came, in order. */
+public final class LiveVisit implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 20;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final WebSocket socket;
+
+    private LiveVisit(Visit visit, RunningWeb server, String subprotocol) {
+        var address = server.at("live");
+        this.socket = visit.client()
+                .newWebSocketBuilder()
+                .header("Cookie", visit.cookies())
+                .header("Origin", server.origin().toString())
+                .subprotocols(subprotocol)
+                .buildAsync(URI.create(address.toString().replaceFirst("http", "ws")), new Ears())
+                .join();
+    }
+
+    /** Opens a socket that gets JSON. */
+    public static LiveVisit json(Visit visit, RunningWeb server) {
+        return new LiveVisit(visit, server, "chatterspace.v1.json");
+    }
+
+    /** Opens a socket that gets HTML. */
+    public static LiveVisit html(Visit visit, RunningWeb server) {
+        return new LiveVisit(visit, server, "chatterspace.v1.html");
+    }
+
+    /** Sends a frame. */
+    public void say(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    /** The next frame, of whatever kind but {@code beat}. */
+    public String hear() throws InterruptedException {
+        String frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (frame == null) {
+            throw new AssertionError("nothing came within " + TIMEOUT_SECONDS + " s");
+        }
+        return frame.contains("\"type\":\"beat\"") ? hear() : frame;
+    }
+
+    /** Hears frames until one of that type, which is the last one. */
+    public List<String> hearUntil(String type) throws InterruptedException {
+        List<String> heard = new ArrayList<>();
+        do {
+            heard.add(hear());
+        } while (!heard.getLast().contains("\"type\":\"" + type + "\""));
+        return heard;
+    }
+
+    /** The next frame of that type; those before it are dropped. */
+    public String await(String type) throws InterruptedException {
+        return hearUntil(type).getLast();
+    }
+
+    /** The code with which the server closed; waits for it. */
+    public int closeCode() {
+        return closeCode.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Ears implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                frames.add(text.toString());
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            closeCode.complete(statusCode);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void onError(WebSocket webSocket, Throwable error) {
+            closeCode.complete(1006);
+        }
+    }
+}
