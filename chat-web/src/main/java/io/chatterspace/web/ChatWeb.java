@@ -39,6 +39,9 @@ public final class ChatWeb implements AutoCloseable {
     /** How large a request's body may be: 8,000 CJK characters are 72 KB in a form. */
     private static final long MAX_REQUEST_BYTES = 128 * 1024;
 
+    /** What the kernel may hold for a reader that does not read: by itself it would take megabytes. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
     private final WebSocketUpgrader upgrader;
@@ -96,7 +99,7 @@ public final class ChatWeb implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(selector.build())
                 .useNio(false)
-                .connectionOptions(options -> options.tcpNoDelay(true));
+                .connectionOptions(options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES));
     }
 
     /** How many live connections are open. */

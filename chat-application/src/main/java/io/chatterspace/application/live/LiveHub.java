@@ -112,6 +112,11 @@ public final class LiveHub implements CommitListener {
         changed.forEach(Feed::wakeAll);
     }
 
+    /** How many rooms somebody is subscribed to. */
+    int feedCount() {
+        return feeds.size();
+    }
+
     private Optional<Feed> publish(RoomEvent event) {
         Feed feed = feeds.get(event.room());
         if (feed == null) {

@@ -1,0 +1,104 @@
+package io.chatterspace.persistence;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.Transactions.Query;
+import io.chatterspace.application.room.RoomView;
+import io.chatterspace.application.session.TokenHash;
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.user.User;
+import io.chatterspace.domain.user.UserId;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what was asked for, and follows the commits. Absence is never kept. A load and a commit's change of the same key
+ * exclude each other: a load that began before the commit is over before the change is applied to it, and a later one
+ * reads what was committed. The writer may therefore wait for readers; readers never wait for the writer. Thread-safe.
+ */
+final class CachedLookup implements Lookup {
+    private static final int MAX_USERS = 10_000;
+    private static final int MAX_SESSIONS = 10_000;
+    private static final int MAX_ROOMS = 1_000;
+    private static final int MAX_MEMBERSHIPS = 50_000;
+    private static final int MAX_SLUGS = 10_000;
+
+    private final ReaderPool readers;
+    private final Cache<UserId, User> users = cache(MAX_USERS);
+    private final Cache<TokenHash, Session> sessions = cache(MAX_SESSIONS);
+    private final Cache<RoomId, RoomView> rooms = cache(MAX_ROOMS);
+    private final Cache<MemberKey, Membership> memberships = cache(MAX_MEMBERSHIPS);
+    private final Cache<Slug, RoomId> slugs = cache(MAX_SLUGS);
+
+    CachedLookup(ReaderPool readers) {
+        this.readers = readers;
+    }
+
+    private static <K, V> Cache<K, V> cache(int maxEntries) {
+        return Caffeine.newBuilder()
+                .maximumSize(maxEntries)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public Optional<User> user(UserId id) {
+        return find(users, id, snapshot -> snapshot.users().find(id));
+    }
+
+    @Override
+    public Optional<Session> session(TokenHash hash) {
+        return find(sessions, hash, snapshot -> snapshot.sessions().find(hash));
+    }
+
+    @Override
+    public Optional<RoomView> room(RoomId id) {
+        return find(rooms, id, snapshot -> RoomView.read(snapshot, id));
+    }
+
+    @Override
+    public Optional<RoomId> roomBySlug(Slug slug) {
+        return find(slugs, slug, snapshot -> snapshot.rooms().findBySlug(slug).map(Room::id));
+    }
+
+    @Override
+    public Optional<Membership> membership(RoomId room, UserId user) {
+        return find(
+                memberships,
+                new MemberKey(room, user),
+                snapshot -> snapshot.memberships().find(room, user));
+    }
+
+    private <K, V> Optional<V> find(Cache<K, V> cache, K key, Query<Optional<V>> query) {
+        readers.requireOpen();
+        return Optional.ofNullable(cache.get(key, absent -> readers.read(query).orElse(null)));
+    }
+
+    /** Applies what a committed unit did, before anybody hears of it; on the writer's thread. */
+    void apply(Effects effects) {
+        sessions.invalidateAll(effects.sessions());
+        slugs.invalidateAll(effects.slugs());
+        memberships.invalidateAll(effects.memberships());
+        // Not computeIfPresent: Caffeine's does not wait for a load of the key that is under way.
+        effects.rooms().forEach((room, done) -> rooms.asMap().compute(room, (id, view) -> after(view, done)));
+    }
+
+    private static @Nullable RoomView after(@Nullable RoomView view, Effects.RoomEffects done) {
+        if (view == null || !done.areTold()) {
+            return null;
+        }
+        Optional<RoomView> next = Optional.of(view);
+        for (Iterator<RoomEvent> events = done.events().iterator(); next.isPresent() && events.hasNext(); ) {
+            RoomEvent event = events.next();
+            next = next.flatMap(current -> current.after(event));
+        }
+        return next.orElse(null);
+    }
+}

@@ -1,0 +1,81 @@
+package io.chatterspace.persistence;
+
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Confined to its transaction. */
+final class JooqMembershipRepository implements MembershipRepository {
+    private final Scope scope;
+    private final Ledger ledger;
+    private final Effects effects;
+    private final MembershipRows rows;
+
+    JooqMembershipRepository(Scope scope, Ledger ledger, Effects effects) {
+        this.scope = scope;
+        this.ledger = ledger;
+        this.effects = effects;
+        this.rows = ledger.rows().memberships();
+    }
+
+    @Override
+    public Optional<Membership> find(RoomId room, UserId user) {
+        scope.requireOpen();
+        return ledger.membership(room, user);
+    }
+
+    @Override
+    public List<Membership> list(RoomId room, int limit) {
+        scope.requireOpen();
+        return rows.list(room, limit);
+    }
+
+    @Override
+    public int count(RoomId room) {
+        scope.requireOpen();
+        return rows.count(room);
+    }
+
+    @Override
+    public boolean hasOwner(RoomId room) {
+        scope.requireOpen();
+        return rows.hasOwner(room);
+    }
+
+    @Override
+    public void add(Membership membership) {
+        scope.requireChanging();
+        ledger.requireRoom(membership.room());
+        touch(membership.room(), membership.user());
+        rows.insert(membership);
+    }
+
+    @Override
+    public void update(Membership membership) {
+        scope.requireChanging();
+        touch(membership.room(), membership.user());
+        if (!rows.update(membership)) {
+            throw new StorageException("no such membership");
+        }
+    }
+
+    @Override
+    public boolean remove(RoomId room, UserId user) {
+        scope.requireChanging();
+        boolean there = rows.find(room, user).isPresent();
+        if (there) {
+            touch(room, user);
+            rows.delete(room, user);
+        }
+        return there;
+    }
+
+    private void touch(RoomId room, UserId user) {
+        effects.changedMembership(new MemberKey(room, user));
+        ledger.forgetMembership(room, user);
+    }
+}

@@ -1,0 +1,124 @@
+package io.chatterspace.persistence;
+
+import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
+
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The statements about memberships, the frequent ones prepared once. Confined to its connection. */
+final class MembershipRows {
+    private final DSLContext sql;
+    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
+    private final Param<Long> user = DSL.param("user", SQLDataType.BIGINT);
+    private final ResultQuery<? extends Record> find;
+
+    MembershipRows(DSLContext sql) {
+        this.sql = sql;
+        this.find = sql.select(
+                        MEMBERSHIP.ROOM_ID,
+                        MEMBERSHIP.USER_ID,
+                        MEMBERSHIP.ROLE,
+                        MEMBERSHIP.JOINED_REV,
+                        MEMBERSHIP.JOINED_AT)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ROOM_ID.eq(room), MEMBERSHIP.USER_ID.eq(user))
+                .keepStatement(true);
+    }
+
+    Optional<Membership> find(RoomId inRoom, UserId of) {
+        Binding.set(room, inRoom.value());
+        Binding.set(user, of.value());
+        return find.fetchOptional(MembershipRows::membership);
+    }
+
+    List<Membership> list(RoomId inRoom, int limit) {
+        return sql.selectFrom(MEMBERSHIP)
+                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()))
+                .orderBy(MEMBERSHIP.JOINED_REV)
+                .limit(limit)
+                .fetch(MembershipRows::membership);
+    }
+
+    List<UserId> users(RoomId inRoom) {
+        return sql.select(MEMBERSHIP.USER_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()))
+                .fetch(found -> new UserId(found.value1()));
+    }
+
+    int count(RoomId inRoom) {
+        return sql.fetchCount(MEMBERSHIP, MEMBERSHIP.ROOM_ID.eq(inRoom.value()));
+    }
+
+    boolean hasOwner(RoomId inRoom) {
+        return sql.fetchExists(
+                MEMBERSHIP, MEMBERSHIP.ROOM_ID.eq(inRoom.value()).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
+    }
+
+    void insert(Membership added) {
+        sql.insertInto(MEMBERSHIP)
+                .set(MEMBERSHIP.ROOM_ID, added.room().value())
+                .set(MEMBERSHIP.USER_ID, added.user().value())
+                .set(MEMBERSHIP.ROLE, code(added.role()))
+                .set(MEMBERSHIP.JOINED_REV, added.joined().value())
+                .set(MEMBERSHIP.JOINED_AT, added.joinedAt().toEpochMilli())
+                .execute();
+    }
+
+    /** Stores the role, and says whether there is such a membership. */
+    boolean update(Membership changed) {
+        return sql.update(MEMBERSHIP)
+                        .set(MEMBERSHIP.ROLE, code(changed.role()))
+                        .where(
+                                MEMBERSHIP.ROOM_ID.eq(changed.room().value()),
+                                MEMBERSHIP.USER_ID.eq(changed.user().value()))
+                        .execute()
+                == 1;
+    }
+
+    /** Removes a membership, and says whether there was one. */
+    boolean delete(RoomId inRoom, UserId of) {
+        return sql.deleteFrom(MEMBERSHIP)
+                        .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()), MEMBERSHIP.USER_ID.eq(of.value()))
+                        .execute()
+                == 1;
+    }
+
+    static MemberRole role(String code) {
+        return switch (code) {
+            case "owner" -> MemberRole.OWNER;
+            case "moderator" -> MemberRole.MODERATOR;
+            case "member" -> MemberRole.MEMBER;
+            default -> throw new IllegalStateException("unknown role: " + code);
+        };
+    }
+
+    private static String code(MemberRole role) {
+        return switch (role) {
+            case OWNER -> "owner";
+            case MODERATOR -> "moderator";
+            case MEMBER -> "member";
+        };
+    }
+
+    private static Membership membership(Record found) {
+        return new Membership(
+                new RoomId(found.get(MEMBERSHIP.ROOM_ID)),
+                new UserId(found.get(MEMBERSHIP.USER_ID)),
+                role(found.get(MEMBERSHIP.ROLE)),
+                new Revision(found.get(MEMBERSHIP.JOINED_REV)),
+                Instant.ofEpochMilli(found.get(MEMBERSHIP.JOINED_AT)));
+    }
+}

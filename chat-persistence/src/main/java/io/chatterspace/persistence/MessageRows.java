@@ -1,0 +1,226 @@
+package io.chatterspace.persistence;
+
+import static io.chatterspace.persistence.schema.Tables.MESSAGE;
+import static io.chatterspace.persistence.schema.Tables.ROOM;
+
+import io.chatterspace.application.message.Sent;
+import io.chatterspace.application.message.SentDigest;
+import io.chatterspace.application.message.Window;
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Insert;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.ResultQuery;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** The statements about messages, prepared once. Confined to its connection. */
+final class MessageRows {
+    /** What a message is read from. */
+    static final List<SelectField<?>> COLUMNS = List.of(
+            MESSAGE.SEQ,
+            MESSAGE.AUTHOR_ID,
+            MESSAGE.CLIENT_KEY,
+            MESSAGE.BODY,
+            MESSAGE.POSTED_AT,
+            MESSAGE.EDITED_AT,
+            MESSAGE.DELETED_AT);
+
+    private final DSLContext sql;
+    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
+    private final Param<Long> seq = DSL.param("seq", SQLDataType.BIGINT);
+    private final Param<Long> author = DSL.param("author", SQLDataType.BIGINT);
+    private final Param<String> key = DSL.param("key", MESSAGE.CLIENT_KEY.getDataType());
+    private final Param<Long> limit = DSL.param("limit", SQLDataType.BIGINT);
+    private final ResultQuery<Record> find;
+    private final ResultQuery<Record3<Long, Long, byte[]>> findSent;
+    private final ResultQuery<Record> listBefore;
+    private final ResultQuery<Record> listFrom;
+    private final Insert<?> insert;
+
+    MessageRows(DSLContext sql) {
+        this.sql = sql;
+        this.find = sql.select(COLUMNS)
+                .from(MESSAGE)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
+                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.eq(seq), ROOM.DELETED_AT.isNull())
+                .keepStatement(true);
+        this.findSent = sql.select(MESSAGE.SEQ, MESSAGE.POSTED_REV, MESSAGE.SENT_DIGEST)
+                .from(MESSAGE)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
+                .where(
+                        MESSAGE.AUTHOR_ID.eq(author),
+                        MESSAGE.ROOM_ID.eq(room),
+                        MESSAGE.CLIENT_KEY.eq(key),
+                        ROOM.DELETED_AT.isNull())
+                .keepStatement(true);
+        this.listBefore = sql.select(COLUMNS)
+                .from(MESSAGE)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
+                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.lt(seq), ROOM.DELETED_AT.isNull())
+                .orderBy(MESSAGE.SEQ.desc())
+                .limit(limit)
+                .keepStatement(true);
+        this.listFrom = sql.select(COLUMNS)
+                .from(MESSAGE)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
+                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.ge(seq), ROOM.DELETED_AT.isNull())
+                .orderBy(MESSAGE.SEQ)
+                .limit(limit)
+                .keepStatement(true);
+        this.insert = sql.insertInto(
+                        MESSAGE,
+                        MESSAGE.ROOM_ID,
+                        MESSAGE.SEQ,
+                        MESSAGE.POSTED_REV,
+                        MESSAGE.AUTHOR_ID,
+                        MESSAGE.CLIENT_KEY,
+                        MESSAGE.BODY,
+                        MESSAGE.SENT_DIGEST,
+                        MESSAGE.POSTED_AT,
+                        MESSAGE.EDITED_AT,
+                        MESSAGE.DELETED_AT)
+                .values((Long) null, null, null, null, null, null, null, null, null, null);
+    }
+
+    Optional<Message> find(RoomId inRoom, MessageSeq number) {
+        Binding.set(room, inRoom.value());
+        Binding.set(seq, number.value());
+        return find.fetchOptional(MessageRows::message);
+    }
+
+    Optional<Sent> findSent(RoomId inRoom, UserId of, ClientKey under) {
+        Binding.set(room, inRoom.value());
+        Binding.set(author, of.value());
+        Binding.set(key, under.value());
+        return findSent.fetchOptional(found ->
+                new Sent(new MessageSeq(found.value1()), new Revision(found.value2()), digest(found.value3())));
+    }
+
+    List<Message> list(RoomId inRoom, Window window, int atMost) {
+        Binding.set(room, inRoom.value());
+        Binding.set(limit, (long) atMost);
+        return switch (window) {
+            case Window.Latest() -> listBefore(Long.MAX_VALUE);
+            case Window.Before(var number) -> listBefore(number.value());
+            case Window.From(var number) -> {
+                Binding.set(seq, number.value());
+                yield listFrom.fetch(MessageRows::message);
+            }
+        };
+    }
+
+    private List<Message> listBefore(long number) {
+        Binding.set(seq, number);
+        return listBefore.fetch(MessageRows::message).reversed();
+    }
+
+    /** Stores new messages in one batch. */
+    void insert(List<NewMessage> messages) {
+        BatchBindStep batch = sql.batch(insert);
+        for (NewMessage stored : messages) {
+            Message message = stored.message();
+            Values values = Values.of(message.content());
+            batch = batch.bind(
+                    stored.room().value(),
+                    message.seq().value(),
+                    stored.posted().value(),
+                    message.author().value(),
+                    message.clientKey().value(),
+                    values.body(),
+                    message.isDeleted() ? null : bytes(stored.digest()),
+                    message.postedAt().toEpochMilli(),
+                    values.editedAt(),
+                    values.deletedAt());
+        }
+        batch.execute();
+    }
+
+    /** Stores a message's content, and says whether there is such a message. */
+    boolean update(RoomId inRoom, Message message) {
+        Values values = Values.of(message.content());
+        var update = sql.update(MESSAGE)
+                .set(MESSAGE.BODY, values.body())
+                .set(MESSAGE.EDITED_AT, values.editedAt())
+                .set(MESSAGE.DELETED_AT, values.deletedAt());
+        if (message.isDeleted()) {
+            update = update.setNull(MESSAGE.SENT_DIGEST);
+        }
+        return update.where(
+                                MESSAGE.ROOM_ID.eq(inRoom.value()),
+                                MESSAGE.SEQ.eq(message.seq().value()))
+                        .execute()
+                == 1;
+    }
+
+    static Message message(Record found) {
+        return new Message(
+                new MessageSeq(found.get(MESSAGE.SEQ)),
+                new UserId(found.get(MESSAGE.AUTHOR_ID)),
+                new ClientKey(found.get(MESSAGE.CLIENT_KEY)),
+                content(found.get(MESSAGE.BODY), found.get(MESSAGE.EDITED_AT), found.get(MESSAGE.DELETED_AT)),
+                Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)));
+    }
+
+    private static Content content(@Nullable String body, @Nullable Long editedAt, @Nullable Long deletedAt) {
+        if (deletedAt != null) {
+            return new Content.Deleted(Instant.ofEpochMilli(deletedAt));
+        }
+        if (body == null) {
+            throw new IllegalStateException("a message has no body and is not deleted");
+        }
+        return editedAt == null
+                ? new Content.Original(new MessageBody(body))
+                : new Content.Edited(new MessageBody(body), Instant.ofEpochMilli(editedAt));
+    }
+
+    private static byte[] bytes(SentDigest digest) {
+        return ByteBuffer.allocate(3 * Long.BYTES)
+                .putLong(digest.salt())
+                .putLong(digest.high())
+                .putLong(digest.low())
+                .array();
+    }
+
+    private static @Nullable SentDigest digest(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        var digest = ByteBuffer.wrap(bytes);
+        return new SentDigest(digest.getLong(), digest.getLong(), digest.getLong());
+    }
+
+    /** A content's columns. */
+    private record Values(
+            @Nullable String body,
+            @Nullable Long editedAt,
+            @Nullable Long deletedAt) {
+        static Values of(Content content) {
+            return switch (content) {
+                case Content.Original(var body) -> new Values(body.value(), null, null);
+                case Content.Edited(var body, var at) -> new Values(body.value(), at.toEpochMilli(), null);
+                case Content.Deleted(var at) -> new Values(null, null, at.toEpochMilli());
+            };
+        }
+    }
+}

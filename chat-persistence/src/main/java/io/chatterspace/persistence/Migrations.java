@@ -1,0 +1,65 @@
+package io.chatterspace.persistence;
+
+import io.chatterspace.persistence.StoreOpenException.Reason;
+import java.util.Arrays;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.pattern.ValidatePattern;
+
+/** Brings a database's schema up to this version's. Stateless. */
+final class Migrations {
+    private static final String LOCATION = "classpath:io/chatterspace/persistence/migration";
+
+    private Migrations() {}
+
+    /**
+     * Applies what is missing.
+     *
+     * @throws StoreOpenException if the schema is a newer version's, or somebody else's
+     */
+    static void apply(Database database) {
+        Flyway flyway = flyway(database);
+        try {
+            boolean newer = Arrays.stream(flyway.info().applied())
+                    .map(MigrationInfo::getState)
+                    .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
+            if (newer) {
+                throw new StoreOpenException(
+                        Reason.NEWER_VERSION, database.file(), "its schema has migrations that are unknown here");
+            }
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new StoreOpenException(Reason.FOREIGN_SCHEMA, database.file(), e);
+        } catch (FlywayException e) {
+            throw opening(database, e);
+        }
+    }
+
+    private static StoreOpenException opening(Database database, FlywayException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLException sql) {
+                return OpenFaults.exception(database.file(), sql);
+            }
+        }
+        return new StoreOpenException(Reason.FOREIGN_SCHEMA, database.file(), e);
+    }
+
+    private static Flyway flyway(Database database) {
+        boolean amongOthers = !database.prefix().isEmpty();
+        return Flyway.configure()
+                .dataSource(database.url(), null, null)
+                .locations(LOCATION)
+                .placeholders(Map.of("prefix", database.prefix()))
+                .table(database.prefix() + "schema_history")
+                .ignoreMigrationPatterns(new ValidatePattern[0])
+                .validateOnMigrate(true)
+                .baselineOnMigrate(amongOthers)
+                .baselineVersion("0")
+                .cleanDisabled(true)
+                .load();
+    }
+}

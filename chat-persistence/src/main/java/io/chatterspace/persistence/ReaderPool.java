@@ -1,0 +1,140 @@
+package io.chatterspace.persistence;
+
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.Transactions.Query;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs queries on a few platform threads ({@code chat-reader-N}), each with a connection of its own: a virtual thread
+ * inside SQLite would hold its carrier. Each query has one read transaction, so one state. Thread-safe.
+ */
+final class ReaderPool implements AutoCloseable {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int LOOK_UP_MILLIS = 100;
+
+    private final BlockingQueue<PendingQuery<?>> queue;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean open = true;
+
+    /** A query on its way, and its caller's answer. */
+    private record PendingQuery<T>(Query<T> query, Answer<T> answer) {
+        /** Runs the query; what it throws is its caller's, whatever it is. */
+        @SuppressWarnings("CatchThrowable")
+        void run(Ledger ledger) {
+            Scope scope = Scope.ofQuery();
+            try {
+                answer.give(query.run(new SqlTransaction(scope, ledger)));
+            } catch (Throwable e) {
+                answer.fail(e);
+            } finally {
+                scope.end();
+            }
+        }
+    }
+
+    private ReaderPool(int capacity) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+    }
+
+    /** Readers on that database, which has its schema already. */
+    static ReaderPool start(Database database, int readers, int capacity) throws SQLException {
+        var pool = new ReaderPool(capacity);
+        try {
+            for (int number = 1; number <= readers; number++) {
+                var link = new Link(database, Database.Role.READER);
+                link.open();
+                Thread thread = Thread.ofPlatform()
+                        .name("chat-reader-" + number)
+                        .daemon(true)
+                        .unstarted(() -> pool.serve(link));
+                pool.threads.add(thread);
+            }
+            pool.threads.forEach(Thread::start);
+            return pool;
+        } catch (SQLException | RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs a query on one state and blocks until it is answered.
+     *
+     * @throws IllegalStateException in a query: its caller would wait for the thread that it is on
+     */
+    <T> T read(Query<T> query) {
+        requireOpen();
+        if (isReader(Thread.currentThread())) {
+            throw new IllegalStateException("a query inside a query");
+        }
+        var pending = new PendingQuery<>(query, new Answer<T>());
+        if (!queue.offer(pending)) {
+            throw new StoreBusyException(RETRY_AFTER);
+        }
+        if (!open && queue.remove(pending)) {
+            throw closed();
+        }
+        return pending.answer().await();
+    }
+
+    boolean isReader(Thread thread) {
+        return threads.contains(thread);
+    }
+
+    void requireOpen() {
+        if (!open) {
+            throw closed();
+        }
+    }
+
+    /** Finishes the queries that run; those that wait fail. */
+    @Override
+    public void close() {
+        open = false;
+        threads.forEach(Threads::join);
+        for (PendingQuery<?> left = queue.poll(); left != null; left = queue.poll()) {
+            left.answer().fail(closed());
+        }
+    }
+
+    private void serve(Link link) {
+        try (link) {
+            while (open) {
+                PendingQuery<?> next = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    run(link, next);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody but this pool has the thread.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void run(Link link, PendingQuery<?> query) {
+        try {
+            Rows rows = link.rows();
+            link.connection().control("BEGIN");
+            query.run(new Ledger(rows));
+            if (link.connection().fault().isEmpty()) {
+                link.connection().control("COMMIT");
+            }
+        } catch (StorageException e) {
+            // Without effect if the query was answered.
+            query.answer().fail(e);
+        } finally {
+            link.closeIfFaulty();
+        }
+    }
+
+    private static StorageException closed() {
+        return new StorageException("the store is closed");
+    }
+}

@@ -1,0 +1,11 @@
+package io.chatterspace.persistence;
+
+import org.jooq.DSLContext;
+
+/** The statements of one connection. Confined to it. */
+record Rows(DSLContext sql, RoomRows rooms, MembershipRows memberships, MessageRows messages, ChangeRows changes) {
+    static Rows on(SqlConnection connection) {
+        DSLContext sql = connection.sql();
+        return new Rows(sql, new RoomRows(sql), new MembershipRows(sql), new MessageRows(sql), new ChangeRows(sql));
+    }
+}

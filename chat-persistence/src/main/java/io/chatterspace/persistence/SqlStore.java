@@ -1,0 +1,194 @@
+package io.chatterspace.persistence;
+
+import static io.chatterspace.persistence.schema.Tables.INSTALLATION;
+
+import io.chatterspace.application.CommitListener;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.Store;
+import io.chatterspace.domain.event.Epoch;
+import io.chatterspace.domain.event.Event;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store on a SQLite file: one writer thread that commits in groups, a few readers, and caches that follow the
+ * commits. Thread-safe.
+ */
+public final class SqlStore implements Store {
+    private static final String EPOCH = "epoch";
+    private static final int EPOCH_BYTES = 16;
+
+    private static final System.Logger LOG = System.getLogger(SqlStore.class.getName());
+
+    private final DatabaseFile file;
+    private final Link link;
+    private final Epoch epoch;
+    private final ReaderPool readers;
+    private final CachedLookup lookup;
+    private final WriterThread writer;
+    private final Consumer<Throwable> onFailure;
+    private final AtomicReference<@Nullable CommitListener> listener = new AtomicReference<>();
+
+    private SqlStore(DatabaseFile file, Epoch epoch, ReaderPool readers, Link link, SqlStoreConfig config) {
+        this.file = file;
+        this.link = link;
+        this.epoch = epoch;
+        this.readers = readers;
+        this.lookup = new CachedLookup(readers);
+        this.onFailure = config.onFailure();
+        this.writer = new WriterThread(link, config, this::committed, this::ended);
+    }
+
+    /**
+     * Opens the store, and makes the database if there is none. Blocks.
+     *
+     * @throws StoreOpenException if that cannot be; nothing was changed
+     */
+    public static SqlStore open(SqlStoreConfig config) {
+        DatabaseFile file = DatabaseFile.claim(config.file());
+        var database = new Database(file.path(), config.tablePrefix());
+        var link = new Link(database, Database.Role.WRITER);
+        boolean opened = false;
+        try {
+            Migrations.apply(database);
+            link.open();
+            Epoch epoch = epoch(link.connection().sql());
+            ReaderPool readers = ReaderPool.start(database, config.readers(), config.queueCapacity());
+            var store = new SqlStore(file, epoch, readers, link, config);
+            store.writer.start();
+            opened = true;
+            return store;
+        } catch (SQLException e) {
+            throw OpenFaults.exception(file.path(), e);
+        } catch (StoreOpenException e) {
+            throw e;
+        } catch (StorageException e) {
+            throw e.getCause() instanceof SQLException cause ? OpenFaults.exception(file.path(), cause) : e;
+        } finally {
+            if (!opened) {
+                link.close();
+                release(file);
+            }
+        }
+    }
+
+    @Override
+    public Epoch epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Lookup lookup() {
+        return lookup;
+    }
+
+    @Override
+    public void onCommit(CommitListener commitListener) {
+        requireOpen();
+        if (!listener.compareAndSet(null, commitListener)) {
+            throw new IllegalStateException("the store has its commit listener already");
+        }
+    }
+
+    @Override
+    public <T> T write(UnitOfWork<T> unit) {
+        requireOutside();
+        return writer.write(unit);
+    }
+
+    @Override
+    public <T> T read(Query<T> query) {
+        requireOutside();
+        requireOpen();
+        return readers.read(query);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException in a query, which would have to wait for itself
+     */
+    @Override
+    public void close() {
+        if (readers.isReader(Thread.currentThread())) {
+            throw new IllegalStateException("a store cannot be closed by a query");
+        }
+        writer.close();
+    }
+
+    /** Makes known in memory what was committed; on the writer's thread, before anybody is answered. */
+    private void committed(List<Effects> effects) {
+        effects.forEach(lookup::apply);
+        CommitListener hearing = listener.get();
+        List<Event> events =
+                effects.stream().flatMap(each -> each.events().stream()).toList();
+        if (hearing != null && !events.isEmpty()) {
+            hearing.committed(events);
+        }
+    }
+
+    /** Lets go of everything; the last act of the writer's thread. */
+    private void ended(Optional<Throwable> failure) {
+        readers.close();
+        if (failure.isEmpty()) {
+            finish();
+        }
+        link.close();
+        release(file);
+        failure.ifPresent(onFailure);
+    }
+
+    /** Leaves a database without a journal. */
+    private void finish() {
+        try {
+            link.connection().checkpoint();
+        } catch (StorageException e) {
+            // The journal stays, and is read at the next start.
+            LOG.log(System.Logger.Level.WARNING, "the journal could not be emptied", e);
+        }
+    }
+
+    private static void release(DatabaseFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the lock file could not be emptied", e);
+        }
+    }
+
+    private void requireOpen() {
+        if (!writer.isOpen()) {
+            throw new StorageException("the store is closed");
+        }
+    }
+
+    /** Whoever runs on a thread of the store must not wait for it. */
+    private void requireOutside() {
+        if (writer.isWriter(Thread.currentThread()) || readers.isReader(Thread.currentThread())) {
+            throw new IllegalStateException("a unit or query inside another one");
+        }
+    }
+
+    private static Epoch epoch(DSLContext sql) {
+        byte[] bits = new byte[EPOCH_BYTES];
+        new SecureRandom().nextBytes(bits);
+        sql.insertInto(INSTALLATION)
+                .set(INSTALLATION.NAME, EPOCH)
+                .set(INSTALLATION.VALUE, Base64.getUrlEncoder().withoutPadding().encodeToString(bits))
+                .onConflictDoNothing()
+                .execute();
+        return sql.select(INSTALLATION.VALUE)
+                .from(INSTALLATION)
+                .where(INSTALLATION.NAME.eq(EPOCH))
+                .fetchSingle(found -> new Epoch(found.value1()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.chatterspace.persistence;
+
+import static io.chatterspace.persistence.schema.Tables.CHANGE;
+import static io.chatterspace.persistence.schema.Tables.MESSAGE;
+import static io.chatterspace.persistence.schema.Tables.ROOM;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Removes what deleted rooms have left, piece by piece. Stateless: what there is to do stands in the database. */
+final class Sweeper {
+    /** Rows a piece: what others wait for at most. */
+    static final int PIECE = 1_000;
+
+    private Sweeper() {}
+
+    /**
+     * Removes one piece, in a transaction of the caller's.
+     *
+     * @return whether there may be more
+     */
+    static boolean sweep(DSLContext sql) {
+        Optional<Long> room = sql.select(ROOM.ID)
+                .from(ROOM)
+                .where(ROOM.DELETED_AT.isNotNull())
+                .orderBy(ROOM.DELETED_AT)
+                .limit(DSL.inline(1))
+                .fetchOptional(ROOM.ID);
+        room.ifPresent(id -> sweep(sql, id));
+        return room.isPresent();
+    }
+
+    private static void sweep(DSLContext sql, long room) {
+        int messages = sql.deleteFrom(MESSAGE)
+                .where(MESSAGE.ID.in(DSL.select(MESSAGE.ID)
+                        .from(MESSAGE)
+                        .where(MESSAGE.ROOM_ID.eq(room))
+                        .orderBy(MESSAGE.SEQ)
+                        .limit(PIECE)))
+                .execute();
+        if (messages == PIECE) {
+            return;
+        }
+        int changes = sql.deleteFrom(CHANGE)
+                .where(
+                        CHANGE.ROOM_ID.eq(room),
+                        CHANGE.REV.in(DSL.select(CHANGE.REV)
+                                .from(CHANGE)
+                                .where(CHANGE.ROOM_ID.eq(room))
+                                .orderBy(CHANGE.REV)
+                                .limit(PIECE)))
+                .execute();
+        if (changes < PIECE) {
+            sql.deleteFrom(ROOM).where(ROOM.ID.eq(room)).execute();
+        }
+    }
+}
