@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three. */
@@ -49,10 +50,11 @@ final class ChatServer implements AutoCloseable {
     /**
      * Opens the store and listens.
      *
+     * @param onStoreFailure is told if the store closes itself for good; the server is of no use then
      * @throws StartException if the store cannot be opened or the port is taken
      */
-    static ChatServer start(ServerConfig config) {
-        var chat = ChatterSpace.on(open(config)).build();
+    static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
+        var chat = ChatterSpace.on(open(config, onStoreFailure)).build();
         boolean started = false;
         var chatServer = new ChatServer(config, chat);
         try {
@@ -66,9 +68,9 @@ final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static SqlStore open(ServerConfig config) {
+    private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {
         try {
-            return SqlStore.open(SqlStoreConfig.of(config.database()));
+            return SqlStore.open(SqlStoreConfig.of(config.database()).withOnFailure(onStoreFailure));
         } catch (StoreOpenException e) {
             throw new StartException(StartSentences.of(e), e);
         }

@@ -1,9 +1,11 @@
 package io.chatterspace.server;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false)
 public final class Main implements Callable<Integer> {
+    private static final Logger LOG = System.getLogger(Main.class.getName());
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -66,31 +70,25 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (spec == null) {
             throw new IllegalStateException("run by the command line");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            ChatServer server = ChatServer.start(config(spec));
-            var ended = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                server.close();
-                                ended.countDown();
-                            },
-                            "chat-shutdown"));
+            var storeFailure = new CompletableFuture<Throwable>();
+            ChatServer server = ChatServer.start(config(spec), storeFailure::complete);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
             out.println("ChatterSpace is ready at " + server.address());
             out.flush();
-            ended.await();
-            return CommandLine.ExitCode.OK;
+            LOG.log(Level.ERROR, "the store has closed for good", storeFailure.join());
+            err.println("The database failed, so the server ends. Check the disk, then start it again.");
         } catch (StartException e) {
             err.println(e.getMessage());
-            err.flush();
-            return CommandLine.ExitCode.SOFTWARE;
         }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private ServerConfig config(CommandSpec command) {

@@ -14,7 +14,7 @@ final class OpenFiles {
 
     static int maxConnections() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? (int) Math.clamp(unix.getMaxFileDescriptorCount() - RESERVED, 1, MOST)
+                ? Math.clamp(unix.getMaxFileDescriptorCount() - RESERVED, 1, MOST)
                 : MOST;
     }
 }

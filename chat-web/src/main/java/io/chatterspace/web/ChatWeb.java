@@ -7,6 +7,7 @@ import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
+import io.chatterspace.web.page.DirectAnswers;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
@@ -26,6 +27,7 @@ import io.chatterspace.web.websocket.WebSocketUpgrader;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -36,8 +38,11 @@ import java.util.Locale;
 
 /** The browser chat and its live socket, on somebody's Helidon server, below one path. Thread-safe. */
 public final class ChatWeb implements AutoCloseable {
-    /** How large a request's body may be: 8,000 CJK characters are 72 KB in a form. */
-    private static final long MAX_REQUEST_BYTES = 128 * 1024;
+    /**
+     * How much of a request's body is read at all. Far more than what is accepted, because whoever still sends when the
+     * connection closes does not get to read why.
+     */
+    private static final long MAX_REQUEST_BYTES = 8L << 20;
 
     /** What the kernel may hold for a reader that does not read: by itself it would take megabytes. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
@@ -45,6 +50,7 @@ public final class ChatWeb implements AutoCloseable {
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
     private final WebSocketUpgrader upgrader;
+    private final DirectHandlers refusals;
 
     private ChatWeb(ChatterSpace chat, ChatWebConfig config) {
         Lookup lookup = chat.store().lookup();
@@ -54,6 +60,7 @@ public final class ChatWeb implements AutoCloseable {
         var links = new Links(config.basePath(), assets);
         var pages = new Pages(sentences, links);
         var errors = new ErrorPages(pages, random);
+        this.refusals = DirectAnswers.of(errors);
         var moments = new Moment.Formatter(sentences.locale(), config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
@@ -62,7 +69,7 @@ public final class ChatWeb implements AutoCloseable {
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
-        routing.addFilter(new Guard(sameOrigin, config.basePath()))
+        routing.addFilter(new Guard(sameOrigin))
                 .register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
@@ -95,6 +102,7 @@ public final class ChatWeb implements AutoCloseable {
                 Http1ConnectionSelector.builder().config(Http1Config.create());
         WebSocketUpgrader.register(selector, upgrader);
         server.routing(routing)
+                .directHandlers(refusals)
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(selector.build())

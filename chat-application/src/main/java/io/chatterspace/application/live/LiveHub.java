@@ -88,13 +88,15 @@ public final class LiveHub implements CommitListener {
      * @return takes the action back
      */
     public Runnable onSessionEnd(SessionId session, Runnable action) {
+        // Two watchers may have the same action; taking one back leaves the other.
+        Runnable watcher = () -> action.run();
         watchers.compute(session, (id, known) -> {
             Set<Runnable> actions = known == null ? ConcurrentHashMap.newKeySet() : known;
-            actions.add(action);
+            actions.add(watcher);
             return actions;
         });
         return () -> watchers.computeIfPresent(session, (id, actions) -> {
-            actions.remove(action);
+            actions.remove(watcher);
             return actions.isEmpty() ? null : actions;
         });
     }

@@ -16,12 +16,22 @@ import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Sentences;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what clients ask for over a socket: to send, edit and delete messages. Thread-safe: immutable. */
 final class Commands {
     private static final Logger LOG = System.getLogger(Commands.class.getName());
+
+    /** What is said for a code that is not itself the key of its sentence. */
+    private static final Map<String, String> SENTENCES = Map.of(
+            "bad_request", "unreadable",
+            "key_conflict", "message_changed",
+            "gone", "room_gone",
+            "not_author", "not_yours",
+            "message_deleted", "message_is_deleted",
+            "message_not_found", "message_not_found_sentence");
 
     private final MessageUseCases messages;
     private final Sentences sentences;
@@ -116,7 +126,7 @@ final class Commands {
     }
 
     private ServerFrame refuse(String code, Subject subject) {
-        return refusal(code, subject, sentences.say("refused_" + code), null);
+        return refusal(code, subject, sentences.say(SENTENCES.getOrDefault(code, code)), null);
     }
 
     private static ServerFrame refusal(

@@ -45,8 +45,17 @@ public final class ErrorPages {
         send(response, status, kind, text, null);
     }
 
+    /** The page for what was refused before anybody looked at who asks, and why. */
+    public String page(Status status) {
+        return page(status, kind(status), null, null);
+    }
+
     private void send(
             ServerResponse response, Status status, String kind, @Nullable String text, @Nullable String incident) {
+        Reply.html(response, status, page(status, kind, text, incident));
+    }
+
+    private String page(Status status, String kind, @Nullable String text, @Nullable String incident) {
         Sentences sentences = pages.sentences();
         String heading = sentences.say(kind + "_heading");
         var content = new Content(
@@ -56,7 +65,7 @@ public final class ErrorPages {
                 text,
                 pages.links().rooms(),
                 incident);
-        Reply.html(response, status, pages.page("error", heading, null, content));
+        return pages.page("error", heading, null, content);
     }
 
     /** Answers what a page's code threw. */
@@ -95,7 +104,9 @@ public final class ErrorPages {
             case 401 -> "signed_out";
             case 403 -> "forbidden";
             case 404 -> "not_found";
-            case 413 -> "too_large";
+            case 413, 414, 431 -> "too_large";
+            case 500 -> "failed";
+            case 503 -> "unavailable";
             default -> "bad_request";
         };
     }

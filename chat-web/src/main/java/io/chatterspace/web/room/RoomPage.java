@@ -101,7 +101,7 @@ final class RoomPage {
         excerpt(visitor, seen.view(), part)
                 .ifPresentOrElse(
                         excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, draft)),
-                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", null));
+                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", unposted(draft)));
     }
 
     private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
@@ -138,8 +138,8 @@ final class RoomPage {
                 excerpt.messages().stream()
                         .map(message -> item(visitor, seen, message, draft))
                         .toList(),
-                excerpt.hasOlder() ? windowUrl(room, "before", excerpt.messages().getFirst()) : null,
-                excerpt.hasNewer() ? windowUrl(room, "after", excerpt.messages().getLast()) : null,
+                excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
+                excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
                 excerpt.hasNewer() ? null : composer(draft),
                 seen.view().members().stream()
@@ -219,8 +219,14 @@ final class RoomPage {
         };
     }
 
-    private String windowUrl(Room room, String parameter, Message edge) {
-        return pages.links().room(room.slug()) + "?" + parameter + "=" + edge.seq().value();
+    private String olderUrl(Room room, Message first) {
+        return pages.links().room(room.slug()) + "?before=" + first.seq().value();
+    }
+
+    /** With the first of the newer messages in view, since a page opens at its end. */
+    private String newerUrl(Room room, Message last) {
+        long seq = last.seq().value();
+        return pages.links().room(room.slug()) + "?after=" + seq + "#m" + (seq + 1);
     }
 
     private void invite(

@@ -152,7 +152,21 @@ public final class RoomPages implements HttpService {
         Slug slug = RoomAddress.slug(request);
         MessageSeq seq = RoomAddress.seq(request);
         String text = Form.of(request).text("body");
-        var command = new EditMessage.Command(visitor.user().id(), room(slug), seq, text);
+        Optional<RoomId> room = chat.store().lookup().roomBySlug(slug);
+        if (room.isEmpty()) {
+            errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+            return;
+        }
+        try {
+            edit(response, visitor, slug, new EditMessage.Command(visitor.user().id(), room.get(), seq, text));
+        } catch (StorageException failure) {
+            errors.unavailable(response, failure, text);
+        }
+    }
+
+    private void edit(ServerResponse response, Visitor visitor, Slug slug, EditMessage.Command command) {
+        MessageSeq seq = command.seq();
+        String text = command.text();
         switch (chat.messages().edit().edit(command)) {
             case EditMessage.Outcome.Edited(var message) ->
                 Reply.seeOther(response, pages.links().message(slug, seq));

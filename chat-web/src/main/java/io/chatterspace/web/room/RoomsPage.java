@@ -86,8 +86,8 @@ public final class RoomsPage implements HttpService {
         var content = new Content(
                 rooms.mine().stream().map(summary -> line(summary, true)).toList(),
                 rooms.open().stream()
-                        .map(summary ->
-                                line(summary, mine.contains(summary.room().id())))
+                        .filter(summary -> !mine.contains(summary.room().id()))
+                        .map(summary -> line(summary, false))
                         .toList(),
                 rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
                 create);

@@ -296,7 +296,10 @@ function showEcho(item) {
   echo.dataset.posted = item.posted;
   echo.querySelector("time").dateTime = item.posted;
   echo.querySelector(".body").textContent = item.body;
-  echo.querySelector(".retry").addEventListener("click", () => retry(item));
+  echo.querySelector(".retry").addEventListener("click", () => {
+    retry(item);
+    composerText.focus();
+  });
   echo.querySelector(".discard").addEventListener("click", () => discard(item));
   showLocalTimes(echo);
   list.append(echo);
@@ -343,7 +346,6 @@ function retry(item) {
   outbox.save();
   showTrouble(item);
   transmit(item);
-  composerText?.focus();
 }
 
 function discard(item) {
@@ -409,7 +411,7 @@ function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = document.activeElement === document.body && !location.hash;
+  const isFree = !location.hash && !list.querySelector(".editor");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }
 
