@@ -78,7 +78,7 @@ final class CachedLookup implements Lookup {
 
     private <K, V> Optional<V> find(Cache<K, V> cache, K key, Query<Optional<V>> query) {
         readers.requireOpen();
-        return Optional.ofNullable(cache.get(key, absent -> readers.read(query).orElse(null)));
+        return Optional.ofNullable(cache.get(key, absent -> readers.readFirst(query).orElse(null)));
     }
 
     /** Applies what a committed unit did, before anybody hears of it; on the writer's thread. */
@@ -88,6 +88,14 @@ final class CachedLookup implements Lookup {
         memberships.invalidateAll(effects.memberships());
         // Not computeIfPresent: Caffeine's does not wait for a load of the key that is under way.
         effects.rooms().forEach((room, done) -> rooms.asMap().compute(room, (id, view) -> after(view, done)));
+    }
+
+    /** Drops what a unit touched of which nobody knows whether it was committed; on the writer's thread. */
+    void forget(Effects effects) {
+        sessions.invalidateAll(effects.sessions());
+        slugs.invalidateAll(effects.slugs());
+        memberships.invalidateAll(effects.memberships());
+        rooms.invalidateAll(effects.rooms().keySet());
     }
 
     private static @Nullable RoomView after(@Nullable RoomView view, Effects.RoomEffects done) {

@@ -18,7 +18,10 @@ import org.sqlite.SQLiteConfig;
 /** The database file, and the one place where connections to it are opened. Immutable. */
 final class Database {
     static final int BUSY_MILLIS = 5_000;
-    private static final int JOURNAL_BYTES = 16 * 1024 * 1024;
+    /** Pages of the journal after which a commit writes them into the database: a busy page is written once for many. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    private static final int JOURNAL_BYTES = 64 * 1024 * 1024;
     private static final int CACHE_KIB = 16 * 1024;
 
     private final Path file;
@@ -45,7 +48,7 @@ final class Database {
 
     /** A new connection with everything set that durability, safety and deletion rest on, each read back. */
     SqlConnection open(Role role) throws SQLException {
-        Connection connection = connect();
+        Connection connection = new SQLiteConfig().createConnection(url());
         try {
             for (Map.Entry<String, String> pragma : pragmas(role).entrySet()) {
                 set(connection, pragma.getKey(), pragma.getValue());
@@ -55,15 +58,6 @@ final class Database {
             connection.close();
             throw e;
         }
-    }
-
-    /** A bare connection, for migrations. */
-    Connection connect() throws SQLException {
-        var config = new SQLiteConfig();
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        return config.createConnection(url());
     }
 
     String url() {
@@ -82,6 +76,7 @@ final class Database {
         pragmas.put("cell_size_check", "1");
         pragmas.put("mmap_size", "0");
         pragmas.put("temp_store", "2"); // in memory
+        pragmas.put("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
         pragmas.put("journal_size_limit", Integer.toString(JOURNAL_BYTES));
         pragmas.put("secure_delete", "1");
         pragmas.put("cache_size", Integer.toString(-CACHE_KIB));

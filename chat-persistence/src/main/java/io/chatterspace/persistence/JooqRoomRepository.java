@@ -71,6 +71,8 @@ final class JooqRoomRepository implements RoomRepository {
         scope.requireChanging();
         boolean there = ledger.room(id).isPresent();
         if (there) {
+            // What was recorded for the room must not be found any more either.
+            ledger.flush();
             List<MemberKey> members = ledger.rows().memberships().users(id).stream()
                     .map(user -> new MemberKey(id, user))
                     .toList();

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.Predicate;
 
 /**
  * Runs queries on a few platform threads ({@code chat-reader-N}), each with a connection of its own: a virtual thread
@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReaderPool implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final int LOOK_UP_MILLIS = 100;
 
-    private final BlockingQueue<PendingQuery<?>> queue;
+    private final BlockingDeque<PendingQuery<?>> queue;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
 
@@ -40,28 +39,31 @@ final class ReaderPool implements AutoCloseable {
     }
 
     private ReaderPool(int capacity) {
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.queue = new LinkedBlockingDeque<>(capacity);
     }
 
     /** Readers on that database, which has its schema already. */
     static ReaderPool start(Database database, int readers, int capacity) throws SQLException {
-        var pool = new ReaderPool(capacity);
+        List<Link> links = new ArrayList<>();
         try {
             for (int number = 1; number <= readers; number++) {
                 var link = new Link(database, Database.Role.READER);
                 link.open();
-                Thread thread = Thread.ofPlatform()
-                        .name("chat-reader-" + number)
-                        .daemon(true)
-                        .unstarted(() -> pool.serve(link));
-                pool.threads.add(thread);
+                links.add(link);
             }
-            pool.threads.forEach(Thread::start);
-            return pool;
         } catch (SQLException | RuntimeException e) {
-            pool.close();
+            links.forEach(Link::close);
             throw e;
         }
+        var pool = new ReaderPool(capacity);
+        for (Link link : links) {
+            pool.threads.add(Thread.ofPlatform()
+                    .name("chat-reader-" + (pool.threads.size() + 1))
+                    .daemon(true)
+                    .unstarted(() -> pool.serve(link)));
+        }
+        pool.threads.forEach(Thread::start);
+        return pool;
     }
 
     /**
@@ -70,12 +72,21 @@ final class ReaderPool implements AutoCloseable {
      * @throws IllegalStateException in a query: its caller would wait for the thread that it is on
      */
     <T> T read(Query<T> query) {
+        return read(query, queue::offerLast);
+    }
+
+    /** The same, before all queries that wait: the writer may have to wait for this one. */
+    <T> T readFirst(Query<T> query) {
+        return read(query, queue::offerFirst);
+    }
+
+    private <T> T read(Query<T> query, Predicate<PendingQuery<?>> offer) {
         requireOpen();
         if (isReader(Thread.currentThread())) {
             throw new IllegalStateException("a query inside a query");
         }
         var pending = new PendingQuery<>(query, new Answer<T>());
-        if (!queue.offer(pending)) {
+        if (!offer.test(pending)) {
             throw new StoreBusyException(RETRY_AFTER);
         }
         if (!open && queue.remove(pending)) {
@@ -98,6 +109,8 @@ final class ReaderPool implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        // Wakes the threads that wait; if there is no place, none does.
+        threads.forEach(thread -> queue.offerFirst(new PendingQuery<>(snapshot -> true, new Answer<>())));
         threads.forEach(Threads::join);
         for (PendingQuery<?> left = queue.poll(); left != null; left = queue.poll()) {
             left.answer().fail(closed());
@@ -107,10 +120,7 @@ final class ReaderPool implements AutoCloseable {
     private void serve(Link link) {
         try (link) {
             while (open) {
-                PendingQuery<?> next = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    run(link, next);
-                }
+                run(link, queue.takeFirst());
             }
         } catch (InterruptedException e) {
             // Nobody but this pool has the thread.

@@ -56,6 +56,15 @@ final class SqlConnection implements AutoCloseable {
         return Database.read(connection, name);
     }
 
+    /** The number that a statement gives. */
+    long number(String statement) {
+        try (ResultSet result = control.executeQuery(statement)) {
+            return result.next() ? result.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     void control(String statement) {
         try {
             control.execute(statement);

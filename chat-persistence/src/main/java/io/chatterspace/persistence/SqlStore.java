@@ -45,7 +45,7 @@ public final class SqlStore implements Store {
         this.readers = readers;
         this.lookup = new CachedLookup(readers);
         this.onFailure = config.onFailure();
-        this.writer = new WriterThread(link, config, this::committed, this::ended);
+        this.writer = new WriterThread(link, config, new Following(), this::ended);
     }
 
     /**
@@ -125,14 +125,27 @@ public final class SqlStore implements Store {
         writer.close();
     }
 
-    /** Makes known in memory what was committed; on the writer's thread, before anybody is answered. */
-    private void committed(List<Effects> effects) {
-        effects.forEach(lookup::apply);
-        CommitListener hearing = listener.get();
-        List<Event> events =
-                effects.stream().flatMap(each -> each.events().stream()).toList();
-        if (hearing != null && !events.isEmpty()) {
-            hearing.committed(events);
+    /** For tests. */
+    WriterThread writer() {
+        return writer;
+    }
+
+    /** Brings to the caches and the listener what was committed. */
+    private final class Following implements WriterThread.Memory {
+        @Override
+        public void committed(List<Effects> effects) {
+            effects.forEach(lookup::apply);
+            CommitListener hearing = listener.get();
+            List<Event> events =
+                    effects.stream().flatMap(each -> each.events().stream()).toList();
+            if (hearing != null && !events.isEmpty()) {
+                hearing.committed(events);
+            }
+        }
+
+        @Override
+        public void doubted(List<Effects> effects) {
+            effects.forEach(lookup::forget);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +35,27 @@ final class WriterThread {
     private final Link link;
     private final BlockingQueue<PendingUnit<?>> queue;
     private final long lingerNanos;
-    private final Consumer<List<Effects>> committed;
+    private final Memory memory;
     private final Consumer<Optional<Throwable>> ended;
     private final Thread thread;
     private volatile State state = State.OPEN;
 
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong rollbacks = new AtomicLong();
     private Ledger ledger;
     private int lastBatch;
     private boolean checkpointDue;
     private boolean sweepDue = true;
     private long sweepNotBefore = System.nanoTime();
+
+    /** What follows the commits in memory; called on the writer's thread, before anybody is answered. */
+    interface Memory {
+        /** That was committed; what this throws closes the store. */
+        void committed(List<Effects> effects);
+
+        /** Nobody knows whether that was committed. */
+        void doubted(List<Effects> effects);
+    }
 
     private enum State {
         OPEN,
@@ -65,16 +77,15 @@ final class WriterThread {
      * A writer that is not running yet.
      *
      * @param link an open connection, which the writer owns from now on
-     * @param committed applies in memory what was committed; what it throws is fatal
      * @param ended hears of the end, with its reason if the writer gave up; the thread's last act
      */
     WriterThread(
-            Link link, SqlStoreConfig config, Consumer<List<Effects>> committed, Consumer<Optional<Throwable>> ended) {
+            Link link, SqlStoreConfig config, Memory memory, Consumer<Optional<Throwable>> ended) {
         this.link = link;
         this.ledger = new Ledger(link.rows());
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
         this.lingerNanos = config.linger().toNanos();
-        this.committed = committed;
+        this.memory = memory;
         this.ended = ended;
         this.thread = Thread.ofPlatform().name("chat-writer").daemon(true).unstarted(this::run);
     }
@@ -91,8 +102,29 @@ final class WriterThread {
         return state == State.OPEN;
     }
 
-    private SqlConnection connection() {
+    /** Confined to the thread, as its units are. */
+    SqlConnection connection() {
         return link.connection();
+    }
+
+    /** How many units wait. */
+    int waiting() {
+        return queue.size();
+    }
+
+    /** How many batches were committed. */
+    long commits() {
+        return commits.get();
+    }
+
+    /** How many batches could not be committed as they were. */
+    long rollbacks() {
+        return rollbacks.get();
+    }
+
+    /** How many statements the connection that is open has executed; a batch counts as one. */
+    long statements() {
+        return connection().executed();
     }
 
     /**
@@ -195,11 +227,13 @@ final class WriterThread {
             }
             connection().control("COMMIT");
         } catch (StorageException e) {
+            memory.doubted(effects(batch));
             fail(batch, e);
             return;
         } catch (RuntimeException | Error e) {
             throw givingUp(batch, e);
         }
+        commits.incrementAndGet();
         ledger.committed();
         apply(batch);
         batch.forEach(PendingUnit::settle);
@@ -213,6 +247,7 @@ final class WriterThread {
     }
 
     private void rollBack() {
+        rollbacks.incrementAndGet();
         ledger.drop();
         connection().control("ROLLBACK");
     }
@@ -292,18 +327,22 @@ final class WriterThread {
     }
 
     private void apply(List<PendingUnit<?>> batch) {
-        List<Effects> effects = batch.stream()
+        List<Effects> effects = effects(batch);
+        checkpointDue = checkpointDue || !effects.isEmpty();
+        sweepDue = sweepDue || effects.stream().anyMatch(Effects::hasDeletedRoom);
+        try {
+            memory.committed(effects);
+        } catch (RuntimeException | Error e) {
+            throw givingUp(batch, e);
+        }
+    }
+
+    private static List<Effects> effects(List<PendingUnit<?>> batch) {
+        return batch.stream()
                 .filter(unit -> unit.failure().isEmpty())
                 .map(PendingUnit::effects)
                 .filter(Effects::isChanged)
                 .toList();
-        checkpointDue = checkpointDue || !effects.isEmpty();
-        sweepDue = sweepDue || effects.stream().anyMatch(Effects::hasDeletedRoom);
-        try {
-            committed.accept(effects);
-        } catch (RuntimeException | Error e) {
-            throw givingUp(batch, e);
-        }
     }
 
     /** Refuses everything from now on, before anybody learns why. */

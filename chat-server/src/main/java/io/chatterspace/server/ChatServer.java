@@ -7,14 +7,14 @@ import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
 import io.helidon.webserver.WebServer;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three. */
 final class ChatServer implements AutoCloseable {
@@ -77,19 +77,26 @@ final class ChatServer implements AutoCloseable {
     }
 
     private void listen() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            throw bindFailure(e)
-                    .map(cause -> new StartException(StartSentences.portTaken(config), e))
-                    .orElseThrow(() -> e);
+        requireFreeAddress();
+        server.start();
+        // Where it cannot listen, Helidon logs why and returns.
+        if (!server.isRunning()) {
+            throw portTaken(new IllegalStateException("the web server did not start"));
         }
     }
 
-    private static Optional<Throwable> bindFailure(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(BindException.class::isInstance)
-                .findFirst();
+    /** Tries the address before Helidon does, so that who starts the server reads a sentence and not a stack trace. */
+    private void requireFreeAddress() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw portTaken(e);
+        }
+    }
+
+    private StartException portTaken(Exception cause) {
+        return new StartException(StartSentences.portTaken(config), cause);
     }
 
     /** Where browsers on this machine reach the server. */

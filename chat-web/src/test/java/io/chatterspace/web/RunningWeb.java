@@ -1,6 +1,7 @@
 package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.Store;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.event.Epoch;
 import io.helidon.webserver.WebServer;
@@ -15,10 +16,10 @@ public final class RunningWeb implements AutoCloseable {
     private final WebServer server;
     private final String basePath;
 
-    private RunningWeb(String basePath, Duration heartbeat) {
+    private RunningWeb(String basePath, Store store) {
         this.basePath = basePath;
-        this.chat = ChatterSpace.on(new InMemoryStore(new Epoch("test-epoch"))).build();
-        this.web = ChatWeb.of(chat, new ChatWebConfig(basePath, null, ZoneOffset.UTC, heartbeat));
+        this.chat = ChatterSpace.on(store).build();
+        this.web = ChatWeb.of(chat, new ChatWebConfig(basePath, null, ZoneOffset.UTC, Duration.ofSeconds(25)));
         var builder = WebServer.builder().host("127.0.0.1").port(0).shutdownHook(false);
         web.mount(builder);
         this.server = builder.build().start();
@@ -31,7 +32,12 @@ public final class RunningWeb implements AutoCloseable {
 
     /** A server with everything below a path, which begins and ends with a slash. */
     public static RunningWeb below(String basePath) {
-        return new RunningWeb(basePath, Duration.ofSeconds(25));
+        return new RunningWeb(basePath, new InMemoryStore(new Epoch("test-epoch")));
+    }
+
+    /** A server with everything at the root, on that store. */
+    public static RunningWeb on(Store store) {
+        return new RunningWeb("/", store);
     }
 
     /** The chat behind it. */

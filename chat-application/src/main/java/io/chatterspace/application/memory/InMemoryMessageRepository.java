@@ -67,8 +67,8 @@ final class InMemoryMessageRepository implements MessageRepository {
         RoomTable table = tables.requireRoom(room);
         Tables.require(message.seq().value() <= table.messages.size(), "no such message");
         Message before = table.messages.get(index(message.seq()));
-        var after = new Message(
-                before.seq(), before.author(), before.clientKey(), message.content(), before.postedAt());
+        var after =
+                new Message(before.seq(), before.author(), before.clientKey(), message.content(), before.postedAt());
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));
         journal.change(

@@ -1,6 +1,5 @@
 package io.chatterspace.web.live;
 
-import io.avaje.jsonb.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ref the client's own name for an edit or a deletion, repeated in the answer
  */
-@Json
 record ClientFrame(
         @Nullable String type,
         @Nullable String room,

@@ -81,7 +81,7 @@ final class RoomPage {
         switch (chat.rooms().view().view(new ViewRoom.Query(visitor.user().id(), slug))) {
             case ViewRoom.Outcome.Viewed(var view, var membership)
             when !view.room().slug().equals(slug) && status.equals(Status.OK_200) ->
-                Reply.seeOther(response, pages.links().room(view.room().slug()));
+                Reply.seeOther(response, address(view.room().slug(), part, draft));
             case ViewRoom.Outcome.Viewed(var view, var membership) ->
                 show(response, status, visitor, new Seen(view, membership), part, draft);
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
@@ -89,6 +89,17 @@ final class RoomPage {
             case ViewRoom.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
+    }
+
+    /** The same page under the room's present slug. */
+    private String address(Slug slug, Part part, Draft draft) {
+        String room = pages.links().room(slug);
+        return switch (part) {
+            case Part.Latest() -> room;
+            case Part.Before(var seq) -> room + "?before=" + seq.value();
+            case Part.After(var seq) -> room + "?after=" + seq.value();
+            case Part.At(var seq) -> room + (draft instanceof Draft.Editing ? "?edit=" : "?at=") + seq.value();
+        };
     }
 
     /** A room as a member sees it. */

@@ -7,6 +7,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -53,20 +54,19 @@ public final class SessionCookie {
     }
 
     void set(ServerResponse response, SessionToken token) {
-        response.headers().addCookie(cookie(token.value(), maxAge));
+        response.headers().addCookie(cookie(token.value()).maxAge(maxAge).build());
     }
 
     void clear(ServerResponse response) {
-        response.headers().addCookie(cookie("", Duration.ZERO));
+        // Helidon leaves a Max-Age of zero out.
+        response.headers().addCookie(cookie("").expires(Instant.EPOCH).build());
     }
 
-    private SetCookie cookie(String value, Duration age) {
+    private SetCookie.Builder cookie(String value) {
         return SetCookie.builder(NAME, value)
                 .path(path)
                 .httpOnly(true)
                 .secure(secure)
-                .sameSite(SetCookie.SameSite.LAX)
-                .maxAge(age)
-                .build();
+                .sameSite(SetCookie.SameSite.LAX);
     }
 }

@@ -549,6 +549,19 @@ function showMember({ user, html, count_text: count }) {
   else members.append(member);
 }
 
+function changeMember(member) {
+  showMember(member);
+  if (member.user === me) refreshRights();
+}
+
+/** The reader may do more or less than before: takes what the page offers for that anew. */
+async function refreshRights() {
+  const page = await fetchPage(room.dataset.url);
+  if (!page) return;
+  room.className = page.getElementById("room").className;
+  document.querySelector(".panel-foot").replaceChildren(...page.querySelector(".panel-foot").childNodes);
+}
+
 function removeMember({ user, count_text: count }) {
   showCount(count);
   findMember(user)?.remove();
@@ -620,6 +633,7 @@ function roomGone() {
 
 const status = document.getElementById("status");
 const longestPause = 15000;
+const quickAttempts = 20; // about ten seconds of them, in which a server that restarts is back
 let last = Number(room?.dataset.rev);
 let socket = null;
 let live = false; // caught up: what is sent now is answered
@@ -637,7 +651,7 @@ const changes = new Map(Object.entries({
   edited: showMessage,
   deleted: showMessage,
   joined: showMember,
-  member_changed: showMember,
+  member_changed: changeMember,
   left: removeMember,
   renamed: rename,
   room_deleted: roomGone,
@@ -755,7 +769,7 @@ function reconnect() {
 function connectLater() {
   if (stopped) return;
   showStatusSoon();
-  const pause = Math.min(longestPause, 900 * 2 ** attempts) * (0.23 + 0.77 * Math.random());
+  const pause = Math.min(longestPause, 900 * 2 ** Math.max(0, attempts - quickAttempts)) * (0.23 + 0.77 * Math.random());
   attempts += 1;
   clearTimeout(connectTimer);
   connectTimer = setTimeout(attempts % 4 === 3 ? connectIfWelcome : connect, pause);

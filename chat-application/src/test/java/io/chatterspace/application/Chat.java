@@ -1,0 +1,140 @@
+package io.chatterspace.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatterspace.application.message.DeleteMessage;
+import io.chatterspace.application.message.EditMessage;
+import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.message.ReadHistory;
+import io.chatterspace.application.message.ReadHistory.Span;
+import io.chatterspace.application.room.DeleteRoom;
+import io.chatterspace.application.room.JoinRoom;
+import io.chatterspace.application.room.LeaveRoom;
+import io.chatterspace.application.room.OpenRoom;
+import io.chatterspace.application.room.RenameRoom;
+import io.chatterspace.application.room.ViewRoom;
+import io.chatterspace.application.session.SignIn;
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.user.User;
+import io.chatterspace.domain.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A chat on any store, spoken to in few words: what people do and are answered. For tests. Thread-safe. */
+public final class Chat {
+    /** How long a session lasts here. */
+    public static final Duration SESSION_LIFETIME = Duration.ofDays(3);
+
+    private final PinnedClock clock = new PinnedClock();
+    private final ChatterSpace chatterSpace;
+
+    public Chat(Store store) {
+        this.chatterSpace = ChatterSpace.on(store)
+                .clock(clock)
+                .sessionLifetime(SESSION_LIFETIME)
+                .build();
+    }
+
+    public PinnedClock clock() {
+        return clock;
+    }
+
+    public ChatterSpace space() {
+        return chatterSpace;
+    }
+
+    public SignIn.Outcome.SignedIn signIn(String name) {
+        return (SignIn.Outcome.SignedIn) chatterSpace.sessions().signIn().signIn(new SignIn.Command(name));
+    }
+
+    public User user(String name) {
+        return signIn(name).user();
+    }
+
+    public OpenRoom.Outcome tryOpen(User opener, String name) {
+        return chatterSpace.rooms().open().open(new OpenRoom.Command(opener.id(), name));
+    }
+
+    public Room open(User opener, String name) {
+        return ((OpenRoom.Outcome.Opened) tryOpen(opener, name)).room();
+    }
+
+    public RenameRoom.Outcome rename(User user, Room room, String name) {
+        return chatterSpace.rooms().rename().rename(new RenameRoom.Command(user.id(), room.id(), name));
+    }
+
+    public DeleteRoom.Outcome delete(User user, Room room) {
+        return chatterSpace.rooms().delete().delete(new DeleteRoom.Command(user.id(), room.id()));
+    }
+
+    public JoinRoom.Outcome join(User user, Room room) {
+        return chatterSpace.rooms().join().join(new JoinRoom.Command(user.id(), room.id()));
+    }
+
+    public LeaveRoom.Outcome leave(User user, Room room) {
+        return chatterSpace.rooms().leave().leave(new LeaveRoom.Command(user.id(), room.id()));
+    }
+
+    public ViewRoom.Outcome view(User user, String slug) {
+        return chatterSpace.rooms().view().view(new ViewRoom.Query(user.id(), new Slug(slug)));
+    }
+
+    public PostMessage.Outcome post(User author, RoomId room, String key, String text) {
+        return chatterSpace
+                .messages()
+                .post()
+                .post(new PostMessage.Command(author.id(), room, new ClientKey(key), text));
+    }
+
+    public EditMessage.Outcome edit(User user, Room room, long seq, String text) {
+        return chatterSpace
+                .messages()
+                .edit()
+                .edit(new EditMessage.Command(user.id(), room.id(), new MessageSeq(seq), text));
+    }
+
+    public DeleteMessage.Outcome deleteMessage(User user, Room room, long seq) {
+        return chatterSpace
+                .messages()
+                .delete()
+                .delete(new DeleteMessage.Command(user.id(), room.id(), new MessageSeq(seq)));
+    }
+
+    public ReadHistory.Outcome history(User user, RoomId room, Span span, int limit) {
+        return chatterSpace.messages().history().read(new ReadHistory.Query(user.id(), room, span, limit));
+    }
+
+    public ReadHistory.Outcome.Page page(User user, Room room, Span span, int limit) {
+        ReadHistory.Outcome outcome = history(user, room.id(), span, limit);
+        assertThat(outcome).isInstanceOf(ReadHistory.Outcome.Page.class);
+        return (ReadHistory.Outcome.Page) outcome;
+    }
+
+    public Optional<Message> message(Room room, long seq) {
+        return store().read(snapshot -> snapshot.messages().find(room.id(), new MessageSeq(seq)));
+    }
+
+    public long revision(Room room) {
+        return store().<Long>read(
+                        snapshot -> snapshot.rooms().revision(room.id()).value());
+    }
+
+    public List<UserId> owners(Room room) {
+        return store().read(snapshot -> snapshot.memberships().list(room.id(), 100).stream()
+                .filter(membership -> membership.role() == MemberRole.OWNER)
+                .map(Membership::user)
+                .toList());
+    }
+
+    public Store store() {
+        return chatterSpace.store();
+    }
+}

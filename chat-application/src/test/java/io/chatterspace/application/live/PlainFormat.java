@@ -1,0 +1,51 @@
+package io.chatterspace.application.live;
+
+import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Message.Content;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A format for tests: the revision, the kind and the text of an event. Thread-safe. */
+final class PlainFormat implements FrameFormat {
+    private final AtomicInteger made = new AtomicInteger();
+
+    /** How many frames were made. */
+    int made() {
+        return made.get();
+    }
+
+    @Override
+    public byte[] encode(RoomEvent event) {
+        made.incrementAndGet();
+        String text = event instanceof MessageEvent of ? " " + text(of.message()) : "";
+        return (event.revision().value() + " " + event.getClass().getSimpleName() + text)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Message message) {
+        return switch (message.content()) {
+            case Content.Original(var body) -> body.value();
+            case Content.Edited(var body, var at) -> body.value();
+            case Content.Deleted deleted -> "(deleted)";
+        };
+    }
+
+    static List<String> texts(Delivery.Frames frames) {
+        return frames.frames().stream()
+                .map(frame -> new String(frame, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    static List<Long> revisions(Delivery.Frames frames) {
+        return texts(frames).stream()
+                .map(text -> Long.parseLong(firstWord(text)))
+                .toList();
+    }
+
+    private static String firstWord(String text) {
+        return text.substring(0, text.indexOf(' '));
+    }
+}

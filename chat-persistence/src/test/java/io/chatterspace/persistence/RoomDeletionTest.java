@@ -1,0 +1,151 @@
+package io.chatterspace.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatterspace.application.Concurrently;
+import io.chatterspace.application.Fixtures;
+import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.user.User;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What remains of a deleted room: nothing, if not at once, then later. */
+final class RoomDeletionTest {
+    private static final int MESSAGES = 2_500;
+    private static final String NEEDLE = "needle-in-a-haystack";
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = directory.resolve("chat.db");
+    }
+
+    private SqlStore open() {
+        return SqlStore.open(SqlStoreConfig.of(file));
+    }
+
+    /** A room with messages, changes and members, beside one that stays. */
+    private static Room fill(Fixtures given) {
+        User ada = given.user("Ada");
+        Room room = given.room("Lobby", ada);
+        List<User> members = given.users(20);
+        given.write(tx -> {
+            for (User user : members) {
+                given.join(tx, room, user, MemberRole.MEMBER);
+            }
+        });
+        given.posts(room, ada, MESSAGES);
+        given.edit(room, given.post(room, ada, NEEDLE), NEEDLE + " again");
+        Room other = given.room("Kitchen", ada);
+        given.post(other, ada, "Stays");
+        return room;
+    }
+
+    private long count(String what) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + what)) {
+            return result.getLong(1);
+        }
+    }
+
+    private void assertOnlyTheOtherRoomIsLeft() throws SQLException {
+        assertThat(count("room")).isEqualTo(1);
+        assertThat(count("message")).isEqualTo(1);
+        assertThat(count("change")).isEqualTo(2);
+        assertThat(count("membership")).isEqualTo(1);
+        assertThat(count("room_slug")).isEqualTo(1);
+        assertThat(count("pragma_foreign_key_check")).isZero();
+        assertThat(count("pragma_integrity_check WHERE integrity_check <> 'ok'"))
+                .isZero();
+    }
+
+    @Test
+    void goesPieceByPieceWhileOthersWrite() throws SQLException, IOException {
+        try (SqlStore store = open()) {
+            var given = new Fixtures(store);
+            Room room = fill(given);
+
+            given.delete(room);
+
+            assertThat(store.<Revision>read(snapshot -> snapshot.rooms().revision(room.id())))
+                    .isEqualTo(Revision.ZERO);
+            given.user("Grace");
+            awaitSwept(store);
+        }
+        assertOnlyTheOtherRoomIsLeft();
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain(NEEDLE);
+    }
+
+    private static void awaitSwept(SqlStore store) {
+        boolean swept = false;
+        while (!swept) {
+            swept = store.<Boolean>write(tx -> store.writer().connection().number("SELECT count(*) FROM room") == 1);
+        }
+    }
+
+    @Test
+    void goesOnAfterARestart() throws SQLException {
+        Room room;
+        try (SqlStore store = open()) {
+            var given = new Fixtures(store);
+            room = fill(given);
+        }
+        // As a crash right after the commit of the deletion leaves it.
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE room SET deleted_at = 1 WHERE id = " + room.id().value());
+        }
+        assertThat(count("message")).isGreaterThan(MESSAGES);
+
+        try (SqlStore store = open()) {
+            awaitSwept(store);
+        }
+
+        assertOnlyTheOtherRoomIsLeft();
+    }
+
+    @Test
+    void isCutShortByClosingAndTakenUpAgain() throws SQLException {
+        try (SqlStore store = open()) {
+            var given = new Fixtures(store);
+            Room room = fill(given);
+            var deleted = new CountDownLatch(1);
+            // The unit behind the deletion is there when the sweeper might begin: it comes first.
+            Concurrently.run(
+                    () -> {
+                        given.delete(room);
+                        deleted.countDown();
+                    },
+                    () -> {
+                        Concurrently.await(deleted);
+                        store.close();
+                    });
+        }
+
+        try (SqlStore store = open()) {
+            awaitSwept(store);
+        }
+        assertOnlyTheOtherRoomIsLeft();
+    }
+}

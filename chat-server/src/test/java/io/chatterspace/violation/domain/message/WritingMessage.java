@@ -1,0 +1,8 @@
+package io.chatterspace.violation.domain.message;
+
+/** Prints. */
+record WritingMessage(String text) {
+    void print() {
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,5 @@
+package io.chatterspace.violation.domain.room;
+
+/** Holds what everybody can change. */
+@SuppressWarnings("ArrayRecordComponent")
+record ArrayRoom(byte[] name) {}

@@ -1,0 +1,4 @@
+package io.chatterspace.violation.persistence;
+
+/** An adapter for everybody. */
+public interface JooqPublicRepository {}

@@ -1,0 +1,4 @@
+package io.chatterspace.violation.persistence.schema;
+
+/** What another layer may not know. */
+public final class Tables {}

@@ -1,0 +1,4 @@
+package io.chatterspace.violation.server;
+
+/** What another layer may not know. */
+public final class ChatServer {}

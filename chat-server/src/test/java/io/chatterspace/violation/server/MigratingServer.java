@@ -1,0 +1,6 @@
+package io.chatterspace.violation.server;
+
+import org.flywaydb.core.Flyway;
+
+/** Migrates. */
+record MigratingServer(Flyway flyway) {}

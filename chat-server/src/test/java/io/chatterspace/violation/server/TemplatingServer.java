@@ -1,0 +1,6 @@
+package io.chatterspace.violation.server;
+
+import com.github.mustachejava.Mustache;
+
+/** Renders. */
+record TemplatingServer(Mustache page) {}

@@ -1,0 +1,5 @@
+/** Classes that break the rules of the architecture on purpose; see {@code Rule}. */
+@NullMarked
+package io.chatterspace.violation.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.chatterspace.web;
+
+import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.message.Window;
+import io.chatterspace.application.room.JoinRoom;
+import io.chatterspace.application.room.OpenRoom;
+import io.chatterspace.application.room.RoomListing;
+import io.chatterspace.application.session.Authenticate;
+import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
+import java.util.stream.Collectors;
+
+/** The chat behind a server, for what a test does not do in a browser. Thread-safe: immutable. */
+final class Backstage {
+    private static final int ALL = 1_000;
+
+    private final RunningWeb server;
+
+    Backstage(RunningWeb server) {
+        this.server = server;
+    }
+
+    /** Who that visitor is. */
+    UserId user(Visit visit) {
+        String token = visit.cookies().replaceFirst(".*=", "");
+        return switch (server.chat().sessions().authenticate().authenticate(new SessionToken(token))) {
+            case Authenticate.Outcome.Authenticated(var user, var session) -> user.id();
+            case Authenticate.Outcome.Unknown() -> throw new AssertionError("not signed in");
+        };
+    }
+
+    Room open(Visit owner, String name) {
+        return switch (server.chat().rooms().open().open(new OpenRoom.Command(user(owner), name))) {
+            case OpenRoom.Outcome.Opened(var room) -> room;
+            case OpenRoom.Outcome outcome -> throw new AssertionError(outcome);
+        };
+    }
+
+    void join(Visit visit, RoomId room) {
+        server.chat().rooms().join().join(new JoinRoom.Command(user(visit), room));
+    }
+
+    /** Posts under a key and returns the message's number. */
+    long post(Visit author, RoomId room, String key, String body) {
+        return post(user(author), room, key, body);
+    }
+
+    long post(UserId author, RoomId room, String key, String body) {
+        return switch (server.chat().messages().post().post(
+                new PostMessage.Command(author, room, new ClientKey(key), body))) {
+            case PostMessage.Outcome.Posted(var seq, var revision) -> seq.value();
+            case PostMessage.Outcome outcome -> throw new AssertionError(outcome);
+        };
+    }
+
+    /** Posts that many messages, which say "message 1" and so on. */
+    void fill(Visit author, RoomId room, int messages) {
+        UserId user = user(author);
+        for (int i = 1; i <= messages; i++) {
+            post(user, room, "fill-" + i, "message " + i);
+        }
+    }
+
+    /** Everything that is stored of rooms, their members and messages, as text to compare. */
+    String state() {
+        return server.chat().store().read(snapshot -> snapshot.rooms().listOpen(RoomListing.first(ALL)).stream()
+                .map(summary -> {
+                    RoomId room = summary.room().id();
+                    return summary + " " + snapshot.rooms().revision(room)
+                            + snapshot.memberships().list(room, ALL)
+                            + snapshot.messages().list(room, new Window.Latest(), ALL);
+                })
+                .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,127 @@
+package io.chatterspace.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.web.page.Sentences;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokenStoreTest {
+    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+
+    private FailingStore store;
+    private RunningWeb server;
+    private Visit ada;
+    private Room room;
+
+    @BeforeEach
+    void start() {
+        store = new FailingStore();
+        server = RunningWeb.on(store);
+        ada = Visit.signedIn(server, "Ada");
+        var backstage = new Backstage(server);
+        room = backstage.open(ada, "General");
+        backstage.post(ada, room.id(), "k1", "before");
+    }
+
+    @AfterEach
+    void stop() {
+        store.recover();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rooms/general/messages", "rooms/general/messages/1/edit"})
+    void whatWasWrittenIsGivenBackWhenTheStoreIsBusy(String path) {
+        store.fail(() -> new StoreBusyException(Duration.ofSeconds(3)));
+
+        HttpResponse<String> answer = ada.post(path, Map.of("body", "my <b> words", "key", "k2"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).contains("3");
+        assertThat(Markup.kept(answer.body())).contains("my <b> words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rooms/general/messages", "rooms/general/messages/1/edit"})
+    void whatWasWrittenIsGivenBackWhenTheStoreFails(String path) {
+        store.fail(() -> new StorageException("SECRET disk"));
+
+        HttpResponse<String> answer = ada.post(path, Map.of("body", "my words", "key", "k2"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Markup.kept(answer.body())).contains("my words");
+        assertThat(answer.body()).doesNotContain("SECRET", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign-in", "sign-out", "rooms", "rooms/general/leave", "rooms/general/messages/1/delete",
+                "rooms/general/rename", "rooms/general/delete"
+            })
+    void everyOtherFormSaysThatNothingChanged(String path) {
+        store.fail(() -> new StorageException("SECRET disk"));
+
+        HttpResponse<String> answer = ada.post(path, Map.of("name", "Other", "confirm", "General"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Markup.unescape(answer.body())).contains(SENTENCES.say("unavailable_heading"));
+        store.recover();
+        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("before");
+    }
+
+    @Test
+    void readingGoesOn() {
+        store.fail(() -> new StorageException("disk"));
+
+        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("before");
+        assertThat(ada.get("rooms").statusCode()).isEqualTo(200);
+        assertThat(ada.get("health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendOverASocketIsRefusedByItsKeyAndCanBeRepeated() throws InterruptedException {
+        String send = "{\"type\":\"send\",\"room\":\"" + room.id().value() + "\",\"key\":\"k2\",\"body\":\"words\"}";
+        try (LiveVisit live = LiveVisit.json(ada, server)) {
+            live.await("hello");
+
+            store.fail(() -> new StoreBusyException(Duration.ofSeconds(2)));
+            live.say(send);
+            assertThat(live.hear())
+                    .isEqualTo("{\"type\":\"error\",\"code\":\"retry_after\",\"message\":\"" + SENTENCES.say("too_busy")
+                            + "\",\"key\":\"k2\",\"retry_after\":2}");
+
+            store.fail(() -> new StorageException("SECRET disk"));
+            live.say(send);
+            assertThat(live.hear())
+                    .isEqualTo("{\"type\":\"error\",\"code\":\"unavailable\",\"message\":\"" + SENTENCES.say("not_stored")
+                            + "\",\"key\":\"k2\"}");
+
+            store.recover();
+            live.say(send);
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"seq\":2");
+        }
+    }
+
+    @Test
+    void bugOfOurOwnClosesTheSocketWithoutTellingWhy() throws InterruptedException {
+        try (LiveVisit live = LiveVisit.json(ada, server)) {
+            live.await("hello");
+            store.fail(() -> new IllegalStateException("SECRET"));
+            live.say("{\"type\":\"send\",\"room\":\"" + room.id().value() + "\",\"key\":\"k2\",\"body\":\"words\"}");
+
+            assertThat(live.closeCode()).isEqualTo(1011);
+        }
+    }
+}
