@@ -1,6 +1,5 @@
 package io.chatterspace.application;
 
-import io.chatterspace.application.room.RoomView;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;

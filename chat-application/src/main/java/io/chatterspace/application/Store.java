@@ -20,8 +20,8 @@ public interface Store extends Transactions, AutoCloseable {
     void onCommit(CommitListener listener);
 
     /**
-     * Finishes the units that were accepted, then lets go of everything. Later calls of any method but this one throw
-     * {@link StorageException}.
+     * Finishes the units that were accepted, then lets go of everything. Later reads, writes
+     * and look-ups throw {@link StorageException}.
      */
     @Override
     void close();

@@ -1,6 +1,9 @@
 package io.chatterspace.application;
 
-/** The only way to the repositories: all of a unit, or nothing of it. Thread-safe. */
+/**
+ * The only way to the repositories: all of a unit, or nothing of it. Thread-safe; calling it from inside a unit or a query
+ * is a bug, which throws {@link IllegalStateException} where it could not be served.
+ */
 public interface Transactions {
     /**
      * Runs a unit of work alone among writers and returns its result after the commit is on disk and its events were

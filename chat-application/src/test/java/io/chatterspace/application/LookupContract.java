@@ -2,7 +2,6 @@ package io.chatterspace.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatterspace.application.room.RoomView;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;

@@ -3,8 +3,8 @@ package io.chatterspace.persistence;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.Transactions.Query;
-import io.chatterspace.application.room.RoomView;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.room.Membership;
@@ -78,7 +78,8 @@ final class CachedLookup implements Lookup {
 
     private <K, V> Optional<V> find(Cache<K, V> cache, K key, Query<Optional<V>> query) {
         readers.requireOpen();
-        return Optional.ofNullable(cache.get(key, absent -> readers.readFirst(query).orElse(null)));
+        return Optional.ofNullable(
+                cache.get(key, absent -> readers.readFirst(query).orElse(null)));
     }
 
     /** Applies what a committed unit did, before anybody hears of it; on the writer's thread. */

@@ -25,22 +25,19 @@ import java.util.List;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Insert;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** The statements about a room's events, prepared once. Confined to its connection. */
 final class ChangeRows {
     private final DSLContext sql;
-    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
-    private final Param<Long> after = DSL.param("after", SQLDataType.BIGINT);
-    private final Param<Long> upTo = DSL.param("up_to", SQLDataType.BIGINT);
-    private final Param<Long> afterSeq = DSL.param("after_seq", SQLDataType.BIGINT);
-    private final Param<Long> limit = DSL.param("limit", SQLDataType.BIGINT);
+    private final Input<Long> room = Input.ofLong();
+    private final Input<Long> after = Input.ofLong();
+    private final Input<Long> upTo = Input.ofLong();
+    private final Input<Long> afterSeq = Input.ofLong();
+    private final Input<Long> limit = Input.ofLong();
     private final ResultQuery<Record> posts;
     private final ResultQuery<Record> changes;
     private final Insert<?> insert;
@@ -50,12 +47,12 @@ final class ChangeRows {
         this.posts = sql.select(with(MESSAGE.POSTED_REV))
                 .from(MESSAGE)
                 .where(
-                        MESSAGE.ROOM_ID.eq(room),
-                        MESSAGE.SEQ.gt(afterSeq),
-                        MESSAGE.POSTED_REV.gt(after),
-                        MESSAGE.POSTED_REV.le(upTo))
+                        MESSAGE.ROOM_ID.eq(room.field()),
+                        MESSAGE.SEQ.gt(afterSeq.field()),
+                        MESSAGE.POSTED_REV.gt(after.field()),
+                        MESSAGE.POSTED_REV.le(upTo.field()))
                 .orderBy(MESSAGE.SEQ)
-                .limit(limit)
+                .limit(limit.field())
                 .keepStatement(true);
         this.changes = sql.select(with(CHANGE.REV, CHANGE.KIND, CHANGE.USER_ID, MEMBERSHIP.ROLE))
                 .from(CHANGE)
@@ -63,7 +60,7 @@ final class ChangeRows {
                 .on(MESSAGE.ROOM_ID.eq(CHANGE.ROOM_ID), MESSAGE.SEQ.eq(CHANGE.SEQ))
                 .leftJoin(MEMBERSHIP)
                 .on(MEMBERSHIP.ROOM_ID.eq(CHANGE.ROOM_ID), MEMBERSHIP.USER_ID.eq(CHANGE.USER_ID))
-                .where(CHANGE.ROOM_ID.eq(room), CHANGE.REV.gt(after), CHANGE.REV.le(upTo))
+                .where(CHANGE.ROOM_ID.eq(room.field()), CHANGE.REV.gt(after.field()), CHANGE.REV.le(upTo.field()))
                 .orderBy(CHANGE.REV)
                 .keepStatement(true);
         this.insert = sql.insertInto(CHANGE, CHANGE.ROOM_ID, CHANGE.REV, CHANGE.KIND, CHANGE.SEQ, CHANGE.USER_ID)
@@ -100,12 +97,12 @@ final class ChangeRows {
         if (!head.isAfter(position)) {
             return new Changes(head, List.of());
         }
-        Binding.set(room, of.id().value());
-        Binding.set(after, position.value());
-        Binding.set(upTo, Math.min(head.value(), position.value() + atMost));
+        room.set(of.id().value());
+        after.set(position.value());
+        upTo.set(Math.min(head.value(), position.value() + atMost));
         // As many revisions as follow, at most so many posts are among them; both rise together.
-        Binding.set(afterSeq, lastSeq - (head.value() - position.value()));
-        Binding.set(limit, (long) atMost);
+        afterSeq.set(lastSeq - (head.value() - position.value()));
+        limit.set((long) atMost);
         List<RoomEvent> events = new ArrayList<>();
         events.addAll(posts.fetch(found -> post(of, found)));
         events.addAll(changes.fetch(found -> change(of, found)));

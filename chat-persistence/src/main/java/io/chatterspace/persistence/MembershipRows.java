@@ -11,17 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** The statements about memberships, the frequent ones prepared once. Confined to its connection. */
 final class MembershipRows {
     private final DSLContext sql;
-    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
-    private final Param<Long> user = DSL.param("user", SQLDataType.BIGINT);
+    private final Input<Long> room = Input.ofLong();
+    private final Input<Long> user = Input.ofLong();
     private final ResultQuery<? extends Record> find;
 
     MembershipRows(DSLContext sql) {
@@ -33,13 +30,13 @@ final class MembershipRows {
                         MEMBERSHIP.JOINED_REV,
                         MEMBERSHIP.JOINED_AT)
                 .from(MEMBERSHIP)
-                .where(MEMBERSHIP.ROOM_ID.eq(room), MEMBERSHIP.USER_ID.eq(user))
+                .where(MEMBERSHIP.ROOM_ID.eq(room.field()), MEMBERSHIP.USER_ID.eq(user.field()))
                 .keepStatement(true);
     }
 
     Optional<Membership> find(RoomId inRoom, UserId of) {
-        Binding.set(room, inRoom.value());
-        Binding.set(user, of.value());
+        room.set(inRoom.value());
+        user.set(of.value());
         return find.fetchOptional(MembershipRows::membership);
     }
 

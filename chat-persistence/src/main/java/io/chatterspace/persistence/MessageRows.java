@@ -21,13 +21,10 @@ import java.util.Optional;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Insert;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** The statements about messages, prepared once. Confined to its connection. */
@@ -43,11 +40,11 @@ final class MessageRows {
             MESSAGE.DELETED_AT);
 
     private final DSLContext sql;
-    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
-    private final Param<Long> seq = DSL.param("seq", SQLDataType.BIGINT);
-    private final Param<Long> author = DSL.param("author", SQLDataType.BIGINT);
-    private final Param<String> key = DSL.param("key", MESSAGE.CLIENT_KEY.getDataType());
-    private final Param<Long> limit = DSL.param("limit", SQLDataType.BIGINT);
+    private final Input<Long> room = Input.ofLong();
+    private final Input<Long> seq = Input.ofLong();
+    private final Input<Long> author = Input.ofLong();
+    private final Input<String> key = Input.ofText();
+    private final Input<Long> limit = Input.ofLong();
     private final ResultQuery<Record> find;
     private final ResultQuery<Record3<Long, Long, byte[]>> findSent;
     private final ResultQuery<Record> listBefore;
@@ -60,33 +57,33 @@ final class MessageRows {
                 .from(MESSAGE)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
-                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.eq(seq), ROOM.DELETED_AT.isNull())
+                .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.eq(seq.field()), ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
         this.findSent = sql.select(MESSAGE.SEQ, MESSAGE.POSTED_REV, MESSAGE.SENT_DIGEST)
                 .from(MESSAGE)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
                 .where(
-                        MESSAGE.AUTHOR_ID.eq(author),
-                        MESSAGE.ROOM_ID.eq(room),
-                        MESSAGE.CLIENT_KEY.eq(key),
+                        MESSAGE.AUTHOR_ID.eq(author.field()),
+                        MESSAGE.ROOM_ID.eq(room.field()),
+                        MESSAGE.CLIENT_KEY.eq(key.field()),
                         ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
         this.listBefore = sql.select(COLUMNS)
                 .from(MESSAGE)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
-                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.lt(seq), ROOM.DELETED_AT.isNull())
+                .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.lt(seq.field()), ROOM.DELETED_AT.isNull())
                 .orderBy(MESSAGE.SEQ.desc())
-                .limit(limit)
+                .limit(limit.field())
                 .keepStatement(true);
         this.listFrom = sql.select(COLUMNS)
                 .from(MESSAGE)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
-                .where(MESSAGE.ROOM_ID.eq(room), MESSAGE.SEQ.ge(seq), ROOM.DELETED_AT.isNull())
+                .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.ge(seq.field()), ROOM.DELETED_AT.isNull())
                 .orderBy(MESSAGE.SEQ)
-                .limit(limit)
+                .limit(limit.field())
                 .keepStatement(true);
         this.insert = sql.insertInto(
                         MESSAGE,
@@ -104,34 +101,34 @@ final class MessageRows {
     }
 
     Optional<Message> find(RoomId inRoom, MessageSeq number) {
-        Binding.set(room, inRoom.value());
-        Binding.set(seq, number.value());
+        room.set(inRoom.value());
+        seq.set(number.value());
         return find.fetchOptional(MessageRows::message);
     }
 
     Optional<Sent> findSent(RoomId inRoom, UserId of, ClientKey under) {
-        Binding.set(room, inRoom.value());
-        Binding.set(author, of.value());
-        Binding.set(key, under.value());
+        room.set(inRoom.value());
+        author.set(of.value());
+        key.set(under.value());
         return findSent.fetchOptional(found ->
                 new Sent(new MessageSeq(found.value1()), new Revision(found.value2()), digest(found.value3())));
     }
 
     List<Message> list(RoomId inRoom, Window window, int atMost) {
-        Binding.set(room, inRoom.value());
-        Binding.set(limit, (long) atMost);
+        room.set(inRoom.value());
+        limit.set((long) atMost);
         return switch (window) {
             case Window.Latest() -> listBefore(Long.MAX_VALUE);
             case Window.Before(var number) -> listBefore(number.value());
             case Window.From(var number) -> {
-                Binding.set(seq, number.value());
+                seq.set(number.value());
                 yield listFrom.fetch(MessageRows::message);
             }
         };
     }
 
     private List<Message> listBefore(long number) {
-        Binding.set(seq, number);
+        seq.set(number);
         return listBefore.fetch(MessageRows::message).reversed();
     }
 

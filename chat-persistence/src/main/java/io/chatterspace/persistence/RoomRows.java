@@ -19,13 +19,11 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** The statements about rooms, the frequent ones prepared once. Confined to its connection. */
 final class RoomRows {
@@ -44,10 +42,10 @@ final class RoomRows {
             MEMBER_COUNT);
 
     private final DSLContext sql;
-    private final Param<Long> room = DSL.param("room", SQLDataType.BIGINT);
-    private final Param<Long> revision = DSL.param("rev", SQLDataType.BIGINT);
-    private final Param<Long> lastSeq = DSL.param("last_seq", SQLDataType.BIGINT);
-    private final Param<Long> lastActiveAt = DSL.param("last_active_at", SQLDataType.BIGINT);
+    private final Input<Long> room = Input.ofLong();
+    private final Input<Long> revision = Input.ofLong();
+    private final Input<Long> lastSeq = Input.ofLong();
+    private final Input<Long> lastActiveAt = Input.ofLong();
     private final ResultQuery<Record> find;
     private final ResultQuery<?> counters;
     private final Query update;
@@ -56,22 +54,22 @@ final class RoomRows {
         this.sql = sql;
         this.find = sql.select(COLUMNS)
                 .from(ROOM)
-                .where(ROOM.ID.eq(room), ROOM.DELETED_AT.isNull())
+                .where(ROOM.ID.eq(room.field()), ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
         this.counters = sql.select(ROOM.REV, ROOM.LAST_SEQ, ROOM.LAST_ACTIVE_AT)
                 .from(ROOM)
-                .where(ROOM.ID.eq(room), ROOM.DELETED_AT.isNull())
+                .where(ROOM.ID.eq(room.field()), ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
         this.update = sql.update(ROOM)
-                .set(ROOM.REV, revision)
-                .set(ROOM.LAST_SEQ, lastSeq)
-                .set(ROOM.LAST_ACTIVE_AT, lastActiveAt)
-                .where(ROOM.ID.eq(room))
+                .set(ROOM.REV, revision.field())
+                .set(ROOM.LAST_SEQ, lastSeq.field())
+                .set(ROOM.LAST_ACTIVE_AT, lastActiveAt.field())
+                .where(ROOM.ID.eq(room.field()))
                 .keepStatement(true);
     }
 
     Optional<Room> find(RoomId id) {
-        Binding.set(room, id.value());
+        room.set(id.value());
         return find.fetchOptional(RoomRows::room);
     }
 
@@ -94,16 +92,16 @@ final class RoomRows {
     }
 
     Optional<RoomCounters> counters(RoomId id) {
-        Binding.set(room, id.value());
+        room.set(id.value());
         return counters.fetchOptional(found -> new RoomCounters(
                 id.value(), found.get(ROOM.REV), found.get(ROOM.LAST_SEQ), found.get(ROOM.LAST_ACTIVE_AT)));
     }
 
     void update(RoomCounters changed) {
-        Binding.set(room, changed.room());
-        Binding.set(revision, changed.revision());
-        Binding.set(lastSeq, changed.lastSeq());
-        Binding.set(lastActiveAt, changed.lastActiveAt());
+        room.set(changed.room());
+        revision.set(changed.revision());
+        lastSeq.set(changed.lastSeq());
+        lastActiveAt.set(changed.lastActiveAt());
         update.execute();
     }
 

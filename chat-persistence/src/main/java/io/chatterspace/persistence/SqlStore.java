@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -150,14 +149,16 @@ public final class SqlStore implements Store {
     }
 
     /** Lets go of everything; the last act of the writer's thread. */
-    private void ended(Optional<Throwable> failure) {
+    private void ended(@Nullable Throwable failure) {
         readers.close();
-        if (failure.isEmpty()) {
+        if (failure == null) {
             finish();
         }
         link.close();
         release(file);
-        failure.ifPresent(onFailure);
+        if (failure != null) {
+            onFailure.accept(failure);
+        }
     }
 
     /** Leaves a database without a journal. */

@@ -36,7 +36,7 @@ final class WriterThread {
     private final BlockingQueue<PendingUnit<?>> queue;
     private final long lingerNanos;
     private final Memory memory;
-    private final Consumer<Optional<Throwable>> ended;
+    private final Consumer<@Nullable Throwable> ended;
     private final Thread thread;
     private volatile State state = State.OPEN;
 
@@ -79,8 +79,7 @@ final class WriterThread {
      * @param link an open connection, which the writer owns from now on
      * @param ended hears of the end, with its reason if the writer gave up; the thread's last act
      */
-    WriterThread(
-            Link link, SqlStoreConfig config, Memory memory, Consumer<Optional<Throwable>> ended) {
+    WriterThread(Link link, SqlStoreConfig config, Memory memory, Consumer<@Nullable Throwable> ended) {
         this.link = link;
         this.ledger = new Ledger(link.rows());
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
@@ -185,7 +184,7 @@ final class WriterThread {
         for (PendingUnit<?> left = queue.poll(); left != null; left = queue.poll()) {
             left.answer().fail(closed());
         }
-        ended.accept(Optional.ofNullable(failure));
+        ended.accept(failure);
     }
 
     /** What waits; nothing if there is other work to do, or nothing happened for a while. */

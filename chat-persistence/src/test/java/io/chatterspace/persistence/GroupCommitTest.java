@@ -260,9 +260,14 @@ final class GroupCommitTest {
                     found.add(tx.rooms().find(lobby.id()).isPresent());
                     found.add(tx.rooms().findBySlug(lobby.slug()).isPresent());
                     found.add(tx.messages().find(lobby.id(), new MessageSeq(1)).isPresent());
-                    found.add(tx.messages().findSent(lobby.id(), ada.id(), key.get()).isPresent());
+                    found.add(tx.messages()
+                            .findSent(lobby.id(), ada.id(), key.get())
+                            .isPresent());
                     found.add(tx.memberships().find(lobby.id(), ada.id()).isPresent());
-                    found.add(!tx.changes().since(lobby.id(), Revision.ZERO, 10).events().isEmpty());
+                    found.add(!tx.changes()
+                            .since(lobby.id(), Revision.ZERO, 10)
+                            .events()
+                            .isEmpty());
                 }));
 
         assertThat(found).hasSize(6).containsOnly(false);

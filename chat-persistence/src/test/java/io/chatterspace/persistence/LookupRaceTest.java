@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.Lookup;
-import io.chatterspace.application.room.RoomView;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.session.Session;

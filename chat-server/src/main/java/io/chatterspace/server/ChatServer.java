@@ -16,7 +16,10 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three. */
+/**
+ * A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three.
+ * Thread-safe: immutable but for the flag that makes {@link #close} take effect once.
+ */
 final class ChatServer implements AutoCloseable {
     /** How long live connections may take to say goodbye when the server stops. */
     private static final Duration GOODBYE = Duration.ofSeconds(2);

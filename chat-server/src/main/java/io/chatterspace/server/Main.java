@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: starts a server and runs it until the process is told to end. */
+/** The command line: starts a server and runs it until the process is told to end. Confined to the main thread. */
 @Command(
         name = "chatterspace",
         description = "Room-based chat in one process.",

@@ -49,8 +49,10 @@ final class Backstage {
     }
 
     long post(UserId author, RoomId room, String key, String body) {
-        return switch (server.chat().messages().post().post(
-                new PostMessage.Command(author, room, new ClientKey(key), body))) {
+        return switch (server.chat()
+                .messages()
+                .post()
+                .post(new PostMessage.Command(author, room, new ClientKey(key), body))) {
             case PostMessage.Outcome.Posted(var seq, var revision) -> seq.value();
             case PostMessage.Outcome outcome -> throw new AssertionError(outcome);
         };
@@ -66,13 +68,15 @@ final class Backstage {
 
     /** Everything that is stored of rooms, their members and messages, as text to compare. */
     String state() {
-        return server.chat().store().read(snapshot -> snapshot.rooms().listOpen(RoomListing.first(ALL)).stream()
-                .map(summary -> {
-                    RoomId room = summary.room().id();
-                    return summary + " " + snapshot.rooms().revision(room)
-                            + snapshot.memberships().list(room, ALL)
-                            + snapshot.messages().list(room, new Window.Latest(), ALL);
-                })
-                .collect(Collectors.joining("\n")));
+        return server.chat()
+                .store()
+                .read(snapshot -> snapshot.rooms().listOpen(RoomListing.first(ALL)).stream()
+                        .map(summary -> {
+                            RoomId room = summary.room().id();
+                            return summary + " " + snapshot.rooms().revision(room)
+                                    + snapshot.memberships().list(room, ALL)
+                                    + snapshot.messages().list(room, new Window.Latest(), ALL);
+                        })
+                        .collect(Collectors.joining("\n")));
     }
 }

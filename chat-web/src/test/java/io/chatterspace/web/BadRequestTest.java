@@ -66,9 +66,18 @@ class BadRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, rooms/general/join", "GET, rooms/general/messages", "GET, sign-out", "POST, rooms/general",
-        "POST, me.css", "POST, health", "PUT, rooms", "DELETE, rooms/general", "PATCH, rooms", "OPTIONS, rooms",
-        "TRACE, rooms", "FROB, rooms"
+        "GET, rooms/general/join",
+        "GET, rooms/general/messages",
+        "GET, sign-out",
+        "POST, rooms/general",
+        "POST, me.css",
+        "POST, health",
+        "PUT, rooms",
+        "DELETE, rooms/general",
+        "PATCH, rooms",
+        "OPTIONS, rooms",
+        "TRACE, rooms",
+        "FROB, rooms"
     })
     void wrongMethodIsAClearError(String method, String path) {
         HttpResponse<String> answer = ada.send(HttpRequest.newBuilder(server.at(path))
@@ -89,7 +98,15 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "image/png", "nonsense", "///;;"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "multipart/form-data; boundary=x",
+                "text/plain",
+                "image/png",
+                "nonsense",
+                "///;;"
+            })
     void whatIsNoFormIsAClearError(String type) {
         HttpResponse<String> answer = ada.send(raw(type, "name=x"));
 
@@ -170,7 +187,9 @@ class BadRequestTest {
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertClear(answer, "failed");
-            assertThat(answer.body()).containsPattern("<code>[0-9a-f]{16}</code>").doesNotContain("SECRET", "Ada");
+            assertThat(answer.body())
+                    .containsPattern("<code>[0-9a-f]{16}</code>")
+                    .doesNotContain("SECRET", "Ada");
             assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
             assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
         }

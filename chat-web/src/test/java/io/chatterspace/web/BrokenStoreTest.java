@@ -67,8 +67,13 @@ class BrokenStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sign-in", "sign-out", "rooms", "rooms/general/leave", "rooms/general/messages/1/delete",
-                "rooms/general/rename", "rooms/general/delete"
+                "sign-in",
+                "sign-out",
+                "rooms",
+                "rooms/general/leave",
+                "rooms/general/messages/1/delete",
+                "rooms/general/rename",
+                "rooms/general/delete"
             })
     void everyOtherFormSaysThatNothingChanged(String path) {
         store.fail(() -> new StorageException("SECRET disk"));
@@ -105,8 +110,8 @@ class BrokenStoreTest {
             store.fail(() -> new StorageException("SECRET disk"));
             live.say(send);
             assertThat(live.hear())
-                    .isEqualTo("{\"type\":\"error\",\"code\":\"unavailable\",\"message\":\"" + SENTENCES.say("not_stored")
-                            + "\",\"key\":\"k2\"}");
+                    .isEqualTo("{\"type\":\"error\",\"code\":\"unavailable\",\"message\":\""
+                            + SENTENCES.say("not_stored") + "\",\"key\":\"k2\"}");
 
             store.recover();
             live.say(send);

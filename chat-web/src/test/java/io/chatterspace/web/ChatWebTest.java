@@ -36,8 +36,7 @@ class ChatWebTest {
 
         assertThat(bob.get("rooms/general").body()).contains("Join");
         assertThat(bob.post("rooms/general/join", Map.of()).statusCode()).isEqualTo(200);
-        HttpResponse<String> posted =
-                bob.post("rooms/general/messages", Map.of("body", "Good morning", "key", "k1"));
+        HttpResponse<String> posted = bob.post("rooms/general/messages", Map.of("body", "Good morning", "key", "k1"));
 
         assertThat(posted.statusCode()).isEqualTo(200);
         assertThat(ada.get("rooms/general").body()).contains("Good morning").contains("Bob");

@@ -104,7 +104,8 @@ class CrossSiteTest {
 
     private HttpResponse<String> send(String path, Map<String, String> fields, Claim claim) {
         String host = server.origin().getAuthority();
-        return ada.send(ada.form(path, fields).header(claim.header(), claim.value().replace("HOST", host)));
+        return ada.send(
+                ada.form(path, fields).header(claim.header(), claim.value().replace("HOST", host)));
     }
 
     @Test
@@ -125,9 +126,7 @@ class CrossSiteTest {
                 new Claim("Origin", origin.toUpperCase(Locale.ROOT)));
         for (Claim claim : own) {
             HttpResponse<String> answer = send(
-                    "rooms/general/messages",
-                    Map.of("body", claim.toString(), "key", "k" + own.indexOf(claim)),
-                    claim);
+                    "rooms/general/messages", Map.of("body", claim.toString(), "key", "k" + own.indexOf(claim)), claim);
             assertThat(answer.statusCode()).as(claim.toString()).isEqualTo(303);
         }
         assertThat(Markup.bodies(ada.get("rooms/general").body())).hasSize(4);
@@ -146,7 +145,14 @@ class CrossSiteTest {
     void pathsThatAreSpelledOtherwiseAreGuardedToo() throws Exception {
         String before = backstage.state();
         for (String path : List.of(
-                "//rooms", "/./rooms", "/x/../rooms", "/%72ooms", "/rooms;x=1", "/rooms/", "http://x/rooms", "/rooms?a")) {
+                "//rooms",
+                "/./rooms",
+                "/x/../rooms",
+                "/%72ooms",
+                "/rooms;x=1",
+                "/rooms/",
+                "http://x/rooms",
+                "/rooms?a")) {
             String answer = Exchange.sendUntil(
                     server.origin().getPort(),
                     "POST " + path + " HTTP/1.1\r\nHost: x\r\nCookie: " + ada.cookies()

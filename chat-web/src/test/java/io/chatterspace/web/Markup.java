@@ -13,8 +13,7 @@ final class Markup {
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]+|#x[0-9a-fA-F]+|[a-z]+);");
     private static final Map<String, String> NAMED =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", "\u00A0");
-    private static final Pattern TAG =
-            Pattern.compile("<(/?[a-zA-Z!][^\\s>/]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
+    private static final Pattern TAG = Pattern.compile("<(/?[a-zA-Z!][^\\s>/]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)(?:=\"([^\"]*)\"|='([^']*)'|=([^\\s\"']+))?");
     private static final Pattern BODY =
             Pattern.compile("<(?:span|em) class=\"body\">(.*?)</(?:span|em)>", Pattern.DOTALL);

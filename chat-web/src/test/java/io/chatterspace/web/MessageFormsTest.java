@@ -93,7 +93,8 @@ class MessageFormsTest {
 
         private void assertRefused(HttpResponse<String> answer, String body, String sentence) {
             assertThat(answer.statusCode()).isEqualTo(422);
-            assertThat(Markup.field(answer.body(), "body").replace("\r\n", "\n")).isEqualTo(body);
+            assertThat(Markup.field(answer.body(), "body").replace("\r\n", "\n"))
+                    .isEqualTo(body);
             assertThat(Markup.field(answer.body(), "key")).isEqualTo("my-key");
             assertThat(Markup.unescape(answer.body())).contains(sentence);
             assertThat(Markup.seqs(bob.get("rooms/general").body())).isEmpty();
@@ -158,10 +159,7 @@ class MessageFormsTest {
 
         @Test
         void byTheOldAddressOfARenamedRoomWorks() {
-            server.chat()
-                    .rooms()
-                    .rename()
-                    .rename(new RenameRoom.Command(backstage.user(ada), room.id(), "Elsewhere"));
+            server.chat().rooms().rename().rename(new RenameRoom.Command(backstage.user(ada), room.id(), "Elsewhere"));
 
             HttpResponse<String> answer = post("still arrives", "k");
 
@@ -200,7 +198,8 @@ class MessageFormsTest {
         void beginsAbove128KiB() {
             int overhead = "body=&key=k".length();
 
-            assertThat(post("x".repeat(128 * 1024 - overhead), "k").statusCode()).isEqualTo(422);
+            assertThat(post("x".repeat(128 * 1024 - overhead), "k").statusCode())
+                    .isEqualTo(422);
             assertTooLarge(post("x".repeat(128 * 1024 - overhead + 1), "k"));
         }
 
@@ -298,7 +297,8 @@ class MessageFormsTest {
         @ParameterizedTest
         @ValueSource(strings = {"0", "-1", "x", "01", "1.0", "99999999999999999999", "%00", "1%0d%0a"})
         void ofNoNumberIsNotFound(String seq) {
-            assertThat(bob.post(MESSAGES + "/" + seq + "/edit", Map.of("body", "x")).statusCode())
+            assertThat(bob.post(MESSAGES + "/" + seq + "/edit", Map.of("body", "x"))
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(bob.post(MESSAGES + "/" + seq + "/delete", Map.of()).statusCode())
                     .isEqualTo(404);

@@ -57,7 +57,8 @@ class RoomPageTest {
 
         String page = bob.get("rooms/general").body();
 
-        assertThat(Markup.seqs(page)).isEqualTo(LongStream.rangeClosed(61, 100).boxed().toList());
+        assertThat(Markup.seqs(page))
+                .isEqualTo(LongStream.rangeClosed(61, 100).boxed().toList());
         assertThat(Markup.bodies(page)).last().isEqualTo("message 100");
         assertThat(page).contains("data-rev=\"103\"", "data-epoch=\"test-epoch\"");
     }
@@ -145,7 +146,8 @@ class RoomPageTest {
     void parametersThatWeDoNotKnowAreIgnored() {
         backstage.fill(ada, room.id(), 3);
 
-        assertThat(Markup.seqs(ada.get("rooms/general?x=1&=&&at2=<b>".replace("<b>", "%3Cb%3E")).body()))
+        assertThat(Markup.seqs(ada.get("rooms/general?x=1&=&&at2=<b>".replace("<b>", "%3Cb%3E"))
+                        .body()))
                 .containsExactly(1L, 2L, 3L);
     }
 
@@ -230,15 +232,18 @@ class RoomPageTest {
     }
 
     private static List<String> messages(Visit visit) {
-        List<String> messages = new ArrayList<>(visit.get("rooms/general").body().lines().toList());
+        List<String> messages =
+                new ArrayList<>(visit.get("rooms/general").body().lines().toList());
         messages.removeIf(line -> !line.startsWith("<li class=\"message"));
         return Collections.unmodifiableList(messages);
     }
 
     @Test
     void styleSheetOfOnesOwnNamesOneself() {
-        assertThat(ada.get("me.css").body()).contains("data-author=\"" + backstage.user(ada).value() + "\"");
-        assertThat(bob.get("me.css").body()).doesNotContain("\"" + backstage.user(ada).value() + "\"");
+        assertThat(ada.get("me.css").body())
+                .contains("data-author=\"" + backstage.user(ada).value() + "\"");
+        assertThat(bob.get("me.css").body())
+                .doesNotContain("\"" + backstage.user(ada).value() + "\"");
     }
 
     @Test

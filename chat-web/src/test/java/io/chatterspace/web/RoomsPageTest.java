@@ -42,7 +42,8 @@ class RoomsPageTest {
     void pagesOfTheOpenRoomsAreTogetherTheWholeList() {
         Visit bob = Visit.signedIn(server, "Bob");
         List<String> newestFirst = IntStream.rangeClosed(1, 120)
-                .mapToObj(i -> "/rooms/" + backstage.open(bob, "Room number " + i).slug())
+                .mapToObj(
+                        i -> "/rooms/" + backstage.open(bob, "Room number " + i).slug())
                 .toList()
                 .reversed();
 
@@ -61,7 +62,18 @@ class RoomsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "1", "1-", "-1", "999999999999999-9223372036854775808", "1-2-3", "%00", "+1-1", "1-1%0D%0AX:1"})
+    @ValueSource(
+            strings = {
+                "x",
+                "1",
+                "1-",
+                "-1",
+                "999999999999999-9223372036854775808",
+                "1-2-3",
+                "%00",
+                "+1-1",
+                "1-1%0D%0AX:1"
+            })
     void nonsenseInsteadOfAPlaceIsTheFirstPage(String place) {
         backstage.open(Visit.signedIn(server, "Bob"), "General");
 
@@ -73,7 +85,8 @@ class RoomsPageTest {
 
     @Test
     void placeAtTheEndOfTimeIsAPageToo() {
-        assertThat(ada.get("rooms?after=999999999999999-9223372036854775807").statusCode()).isEqualTo(200);
+        assertThat(ada.get("rooms?after=999999999999999-9223372036854775807").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

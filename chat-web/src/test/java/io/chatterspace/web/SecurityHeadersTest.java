@@ -131,8 +131,7 @@ class SecurityHeadersTest {
             HttpResponse<String> answer = stranger.get(asset.substring(1));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertGuarded(answer);
-            assertThat(answer.headers().firstValue("cache-control"))
-                    .contains("public, max-age=31536000, immutable");
+            assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
             assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
             assertThat(stranger.get(asset.substring(1).replaceFirst("\\.[0-9a-f]{16}", ".0000000000000000"))
                             .statusCode())

@@ -45,8 +45,7 @@ class SettingsPageTest {
         String page = ada.get("rooms/general/settings").body();
 
         assertThat(Markup.field(page, "name")).isEqualTo("General");
-        assertThat(Markup.values(page, "action"))
-                .contains("/rooms/general/rename", "/rooms/general/delete");
+        assertThat(Markup.values(page, "action")).contains("/rooms/general/rename", "/rooms/general/delete");
         assertThat(Markup.link(ada.get("rooms/general").body(), "/rooms/general/settings"))
                 .isPresent();
     }
@@ -67,12 +66,19 @@ class SettingsPageTest {
         Visit eve = Visit.signedIn(server, "Eve");
 
         assertThat(eve.post("rooms/general/join", Map.of()).uri()).isEqualTo(server.at("rooms/second"));
-        assertThat(eve.post("rooms/general/messages", Map.of("body", "hello", "key", "k")).body()).contains("hello");
-        assertThat(eve.post("rooms/general/messages/1/edit", Map.of("body", "bye")).body()).contains("bye");
-        assertThat(eve.post("rooms/general/messages/1/delete", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(eve.post("rooms/general/messages", Map.of("body", "hello", "key", "k"))
+                        .body())
+                .contains("hello");
+        assertThat(eve.post("rooms/general/messages/1/edit", Map.of("body", "bye"))
+                        .body())
+                .contains("bye");
+        assertThat(eve.post("rooms/general/messages/1/delete", Map.of()).statusCode())
+                .isEqualTo(200);
         assertThat(eve.post("rooms/general/leave", Map.of()).uri()).isEqualTo(server.at("rooms"));
-        assertThat(ada.post("rooms/general/rename", Map.of("name", "Third")).uri()).isEqualTo(server.at("rooms/third"));
-        assertThat(ada.post("rooms/second/delete", Map.of("confirm", "Third")).uri()).isEqualTo(server.at("rooms"));
+        assertThat(ada.post("rooms/general/rename", Map.of("name", "Third")).uri())
+                .isEqualTo(server.at("rooms/third"));
+        assertThat(ada.post("rooms/second/delete", Map.of("confirm", "Third")).uri())
+                .isEqualTo(server.at("rooms"));
         assertThat(ada.get("rooms/general").statusCode()).isEqualTo(404);
     }
 
@@ -139,9 +145,11 @@ class SettingsPageTest {
 
         for (Visit visit : List.of(bob, Visit.signedIn(server, "Eve"))) {
             assertThat(visit.get("rooms/general/settings").statusCode()).isEqualTo(403);
-            assertThat(visit.post("rooms/general/rename", Map.of("name", "Mine")).statusCode())
+            assertThat(visit.post("rooms/general/rename", Map.of("name", "Mine"))
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(visit.post("rooms/general/delete", Map.of("confirm", "General")).statusCode())
+            assertThat(visit.post("rooms/general/delete", Map.of("confirm", "General"))
+                            .statusCode())
                     .isEqualTo(403);
         }
 

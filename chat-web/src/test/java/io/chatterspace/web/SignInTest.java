@@ -181,11 +181,12 @@ class SignInTest {
 
             assertThat(answer.uri()).isEqualTo(server.at("sign-in"));
             assertThat(ada.cookies()).isEmpty();
-            assertThat(withCookie("rooms", old).headers().firstValue("location")).contains("/sign-in?next=%2Frooms");
+            assertThat(withCookie("rooms", old).headers().firstValue("location"))
+                    .contains("/sign-in?next=%2Frooms");
             assertThat(withCookie("me.css", old).statusCode()).isEqualTo(303);
             Visit thief = Visit.withoutRedirects(server);
-            HttpResponse<String> post = thief.send(
-                    thief.form("rooms/general/messages", Map.of("body", "What was\nwritten <b>", "key", "k"))
+            HttpResponse<String> post =
+                    thief.send(thief.form("rooms/general/messages", Map.of("body", "What was\nwritten <b>", "key", "k"))
                             .header("Sec-Fetch-Site", "same-origin")
                             .header("Cookie", old));
             assertThat(post.statusCode()).isEqualTo(401);

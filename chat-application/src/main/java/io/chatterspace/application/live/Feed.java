@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Feed {
     private final TreeMap<Revision, RoomEvent> early = new TreeMap<>();
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final AtomicLong frameBytes = new AtomicLong();
+    private final AtomicBoolean filling = new AtomicBoolean();
 
     /** The ring holds the revisions first to head; it is empty while first is behind head. */
     private long first;
@@ -113,6 +115,26 @@ final class Feed {
         }
     }
 
+    /** Whether the caller is the one to get what is missing; if so, it says {@link #filled} in the end. */
+    boolean tryFill() {
+        return filling.compareAndSet(false, true);
+    }
+
+    /**
+     * Says that the caller has got what it could.
+     *
+     * @return whether something is missing
+     */
+    boolean filled() {
+        filling.set(false);
+        lock.lock();
+        try {
+            return !early.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How far the feed is; what follows is missing if events came early. */
     Revision head() {
         lock.lock();
@@ -147,11 +169,11 @@ final class Feed {
         }
     }
 
-    /** Ends the subscriptions of one user. */
-    void end(UserId user, Delivery ending) {
+    /** Ends the subscriptions of a user who left. */
+    void leave(UserId user, Revision revision) {
         for (Subscription subscription : subscriptions) {
             if (subscription.user().equals(user)) {
-                subscription.end(ending);
+                subscription.leave(revision);
             }
         }
     }

@@ -2,9 +2,10 @@ package io.chatterspace.application.live;
 
 import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.RoomView;
+import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.live.Subscribing.Start;
-import io.chatterspace.application.room.RoomView;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.event.RoomEvent;
@@ -17,9 +18,12 @@ import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.session.SessionId;
 import io.chatterspace.domain.user.UserId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Brings committed events to those who are there: a feed for each room that somebody is subscribed to. Thread-safe.
  */
 public final class LiveHub implements CommitListener {
+    private static final Logger LOG = System.getLogger(LiveHub.class.getName());
+
     /** How many events a reader may be behind when it subscribes; further away it is told to start anew. */
     public static final int MAX_CATCH_UP = 10_000;
 
@@ -68,9 +74,9 @@ public final class LiveHub implements CommitListener {
         try {
             // Registered before the rights are read: whoever loses them from now on is told by the feed.
             Subscribing answer = lookup.membership(room, user)
-                    .flatMap(membership -> lookup.room(room))
-                    .map(RoomView::revision)
-                    .map(head -> begin(subscription, start, head))
+                    .flatMap(membership -> lookup.room(room)
+                            .map(RoomView::revision)
+                            .map(head -> begin(subscription, membership, start, head)))
                     .orElseGet(Subscribing.Gone::new);
             subscribed = answer instanceof Subscribing.Subscribed;
             return answer;
@@ -124,7 +130,7 @@ public final class LiveHub implements CommitListener {
         if (feed == null) {
             return Optional.empty();
         }
-        if (feed.publish(event)) {
+        if (feed.publish(event) && feed.tryFill()) {
             Thread.ofVirtual().name("feed-fill").start(() -> fill(event.room(), feed));
         }
         revoke(event, feed);
@@ -135,7 +141,7 @@ public final class LiveHub implements CommitListener {
     private static void revoke(RoomEvent event, Feed feed) {
         switch (event) {
             case RoomDeleted deleted -> feed.endAll(new Delivery.Deleted(deleted));
-            case MemberLeft left -> feed.end(left.user(), new Delivery.Gone());
+            case MemberLeft left -> feed.leave(left.user(), left.revision());
             case RoomOpened opened -> {}
             case RoomRenamed renamed -> {}
             case MemberJoined joined -> {}
@@ -144,19 +150,28 @@ public final class LiveHub implements CommitListener {
         }
     }
 
-    /** Gets from the store what a feed is missing before events that came early. */
+    /** Gets from the store what a feed is missing before events that came early; if it cannot, the next event tries. */
     private void fill(RoomId room, Feed feed) {
-        boolean gap = true;
-        while (gap) {
-            List<RoomEvent> missing = store.read(snapshot -> snapshot.changes().since(room, feed.head(), FILL_BATCH))
-                    .events();
-            gap = !missing.isEmpty();
-            for (RoomEvent event : missing) {
-                gap = feed.publish(event);
-                revoke(event, feed);
+        boolean progress;
+        do {
+            try {
+                progress = fillOnce(room, feed);
+            } catch (StorageException e) {
+                LOG.log(Level.WARNING, "a room's missing events cannot be read", e);
+                progress = false;
             }
-        }
+        } while (feed.filled() && progress && feed.tryFill());
         feed.wakeAll();
+    }
+
+    private boolean fillOnce(RoomId room, Feed feed) {
+        List<RoomEvent> missing = store.read(snapshot -> snapshot.changes().since(room, feed.head(), FILL_BATCH))
+                .events();
+        for (RoomEvent event : missing) {
+            feed.publish(event);
+            revoke(event, feed);
+        }
+        return !missing.isEmpty();
     }
 
     private Subscription register(UserId user, RoomId room, FrameFormat format, Subscriber subscriber) {
@@ -178,7 +193,7 @@ public final class LiveHub implements CommitListener {
         });
     }
 
-    private Subscribing begin(Subscription subscription, Start start, Revision head) {
+    private Subscribing begin(Subscription subscription, Membership membership, Start start, Revision head) {
         Optional<Revision> after = switch (start) {
             case Start.Now() -> Optional.of(head);
             case Start.After(var position) ->
@@ -187,7 +202,7 @@ public final class LiveHub implements CommitListener {
                         .filter(revision -> !revision.isAfter(head))
                         .filter(revision -> head.value() - revision.value() <= MAX_CATCH_UP);
         };
-        after.ifPresent(revision -> subscription.begin(revision, head));
+        after.ifPresent(revision -> subscription.begin(membership.joined(), revision, head));
         return after.<Subscribing>map(revision -> new Subscribing.Subscribed(subscription, revision))
                 .orElseGet(() -> new Subscribing.Reset(new Position(store.epoch(), head)));
     }

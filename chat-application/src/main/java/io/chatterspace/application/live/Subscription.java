@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #close} and the endings may come from any thread.
  */
 public final class Subscription implements AutoCloseable {
+    /** A frame that is larger than this is delivered alone, to a reader that has room for as much as this. */
+    public static final int WHOLE_WRITE = 64 * 1024;
+
     /** How many events are taken at once. */
     private static final int BATCH = 256;
 
@@ -35,6 +38,10 @@ public final class Subscription implements AutoCloseable {
     private final Consumer<Subscription> release;
     private final AtomicReference<@Nullable Delivery> ending = new AtomicReference<>();
 
+    /** When the reader last left the room. */
+    private volatile Revision left = Revision.ZERO;
+
+    private Revision joined = Revision.ZERO;
     private Revision position = Revision.ZERO;
     private Revision target = Revision.ZERO;
     private boolean caughtUp;
@@ -60,8 +67,13 @@ public final class Subscription implements AutoCloseable {
         this.release = release;
     }
 
-    /** Says where deliveries follow, and where the reader has caught up; before the first {@link #next}. */
-    void begin(Revision after, Revision caughtUpAt) {
+    /**
+     * Says where deliveries follow, and where the reader has caught up; before the first {@link #next}.
+     *
+     * @param joinedAt the revision of the membership that gives the reader the right: leaving before it ends nothing
+     */
+    void begin(Revision joinedAt, Revision after, Revision caughtUpAt) {
+        this.joined = joinedAt;
         this.position = after;
         this.target = caughtUpAt;
         feed.begin(caughtUpAt);
@@ -83,19 +95,36 @@ public final class Subscription implements AutoCloseable {
         ending.compareAndSet(null, how);
     }
 
+    /** The reader left the room; one call at a time. */
+    void leave(Revision revision) {
+        if (revision.isAfter(left)) {
+            left = revision;
+        }
+    }
+
+    private @Nullable Delivery ended() {
+        if (left.isAfter(joined)) {
+            end(new Delivery.Gone());
+        }
+        return ending.get();
+    }
+
     /**
      * What the reader gets next: ends with {@link Delivery.Idle}, after which the subscriber is woken when there is
      * more, or with one that says that the subscription is over. May block on a read of the store.
      *
-     * @param maxBytes about how many bytes of frames at most, but at least one frame
+     * <p>Nothing is taken before there is room for it: a frame that waits with its reader would keep what is deleted
+     * meanwhile.
+     *
+     * @param maxBytes how many bytes of frames at most; if not even one frame is as small, there are none
      * @throws io.chatterspace.application.StorageException if the store cannot be read
      */
     public Delivery next(int maxBytes) {
-        Delivery delivery = ending.get();
+        Delivery delivery = ended();
         if (delivery == null) {
             delivery = advance(maxBytes);
             // What was read from the store may have been committed after the reader lost the room.
-            Delivery ended = ending.get();
+            Delivery ended = ended();
             if (ended != null) {
                 delivery = ended;
             }
@@ -153,7 +182,8 @@ public final class Subscription implements AutoCloseable {
                 return frames.isEmpty() ? reset(position) : new Delivery.Frames(frames);
             }
             byte[] next = frame.apply(item);
-            if (!frames.isEmpty() && bytes + next.length > maxBytes) {
+            boolean fits = bytes + next.length <= maxBytes || (frames.isEmpty() && maxBytes >= WHOLE_WRITE);
+            if (!fits) {
                 break;
             }
             frames.add(next);

@@ -1,8 +1,8 @@
 package io.chatterspace.application.memory;
 
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.RoomView;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;

@@ -33,7 +33,7 @@ public interface ReadHistory {
         /** The oldest after that number. */
         record After(MessageSeq seq) implements Span {}
 
-        /** That number with its surroundings: as many before it as after it, where there are as many. */
+        /** That number with its surroundings: as many before it as after it; where one side is short, more of the other. */
         record Around(MessageSeq seq) implements Span {}
     }
 

@@ -43,13 +43,15 @@ final class ReadHistoryService implements ReadHistory {
         return new Outcome.Page(snapshot.rooms().revision(query.room()), messages, hasOlder, hasNewer);
     }
 
+    /** As many before as after; where one side is short, the other side fills the page. */
     private static List<Message> around(Snapshot snapshot, Query query, MessageSeq seq) {
-        List<Message> messages = new ArrayList<>();
-        int before = query.limit() / 2;
-        if (before > 0) {
-            messages.addAll(list(snapshot, query, new Window.Before(seq), before));
-        }
-        messages.addAll(list(snapshot, query, new Window.From(seq), query.limit() - messages.size()));
+        int limit = query.limit();
+        List<Message> before = list(snapshot, query, new Window.Before(seq), limit);
+        List<Message> after = list(snapshot, query, new Window.From(seq), limit);
+        int takenBefore = Math.min(before.size(), Math.max(limit / 2, limit - after.size()));
+        int takenAfter = Math.min(after.size(), limit - takenBefore);
+        List<Message> messages = new ArrayList<>(before.subList(before.size() - takenBefore, before.size()));
+        messages.addAll(after.subList(0, takenAfter));
         return messages;
     }
 

@@ -8,13 +8,20 @@ import io.chatterspace.domain.room.Slug;
 final class FreeSlug {
     private static final int FIRST_NUMBER = 2;
 
+    /** Where many rooms want the same slug, the rest get one from their id, which nobody else can have. */
+    private static final int LAST_NUMBER = 50;
+
+    private static final int RADIX = 36;
+
     private FreeSlug() {}
 
     static Slug of(RoomName name, RoomId room, RoomRepository rooms) {
         Slug wanted = Slug.of(name);
         Slug slug = wanted;
         for (int number = FIRST_NUMBER; isOfAnother(slug, room, rooms); number++) {
-            slug = wanted.numbered(number);
+            slug = number <= LAST_NUMBER
+                    ? wanted.numbered(number)
+                    : wanted.suffixed(Long.toString(room.value(), RADIX));
         }
         return slug;
     }

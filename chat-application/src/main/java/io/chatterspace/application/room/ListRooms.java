@@ -21,7 +21,4 @@ public interface ListRooms {
             open = List.copyOf(open);
         }
     }
-
-    /** Only the rooms one is a member of. */
-    List<RoomSummary> listOf(UserId user);
 }

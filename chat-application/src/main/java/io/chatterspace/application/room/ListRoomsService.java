@@ -1,7 +1,6 @@
 package io.chatterspace.application.room;
 
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.user.UserId;
 import java.util.List;
 
 /** Immutable. */
@@ -22,10 +21,5 @@ final class ListRoomsService implements ListRooms {
                     open.subList(0, Math.min(limit, open.size())),
                     open.size() > limit);
         });
-    }
-
-    @Override
-    public List<RoomSummary> listOf(UserId user) {
-        return transactions.read(snapshot -> snapshot.rooms().listOf(user));
     }
 }

@@ -12,6 +12,7 @@ public record RoomUseCases(
         JoinRoom join,
         LeaveRoom leave,
         ListRooms list,
+        ListOwnRooms listOwn,
         ViewRoom view) {
     /** The use cases on a store. */
     public static RoomUseCases on(Store store, InstantSource clock, IdSource ids) {
@@ -22,6 +23,7 @@ public record RoomUseCases(
                 new JoinRoomService(store, clock),
                 new LeaveRoomService(store),
                 new ListRoomsService(store),
+                new ListOwnRoomsService(store),
                 new ViewRoomService(store.lookup()));
     }
 }

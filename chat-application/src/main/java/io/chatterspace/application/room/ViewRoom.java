@@ -1,5 +1,6 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Slug;

@@ -1,6 +1,7 @@
 package io.chatterspace.application.room;
 
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.room.Visibility;
 
 /** Immutable. */

@@ -2,8 +2,11 @@ package io.chatterspace.application.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.Store;
 import io.chatterspace.application.live.Subscribing.Start;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.Property;
@@ -26,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -223,12 +228,14 @@ final class LiveHubTest {
         }
 
         @Test
-        void deliversNoMoreBytesThanAskedForButAtLeastOneFrame() {
+        void deliversNoMoreBytesThanAskedFor() {
             Reading reading = readNow(ada).drain();
             given.posts(lobby, ada, 3);
             int frame = "3 MessagePosted message 1".length();
 
-            reading.next(1);
+            reading.next(frame - 1);
+            assertThat(reading.revisions()).isEmpty();
+            reading.next(frame);
             assertThat(reading.revisions()).containsExactly(3L);
             reading.next(2 * frame - 1);
             assertThat(reading.revisions()).containsExactly(3L, 4L);
@@ -240,10 +247,26 @@ final class LiveHubTest {
         void deliversNoMoreBytesThanAskedForFromTheStore() {
             given.posts(lobby, ada, 3);
             Reading reading = readAfter(ada, 2);
+            int frame = "3 MessagePosted message 1".length();
 
-            reading.next(1);
+            reading.next(2 * frame - 1);
 
             assertThat(reading.revisions()).containsExactly(3L);
+        }
+
+        @Test
+        void deliversAFrameThatIsLargerThanAWriteAlone() {
+            Reading reading = readNow(ada).drain();
+            given.post(lobby, ada, "x");
+            PlainFormat large = new PlainFormat(Subscription.WHOLE_WRITE);
+            Reading largeReading = new Reading(hub, ada.id(), lobby.id(), Reading.after(EPOCH, 2), large);
+
+            largeReading.next(Subscription.WHOLE_WRITE - 1);
+            largeReading.next(Subscription.WHOLE_WRITE - 1);
+            assertThat(largeReading.revisions()).isEmpty();
+            largeReading.next(Subscription.WHOLE_WRITE);
+            assertThat(largeReading.revisions()).containsExactly(3L);
+            assertThat(reading.drain().revisions()).containsExactly(3L);
         }
 
         @Test
@@ -409,6 +432,62 @@ final class LiveHubTest {
                         .allSatisfy(revision -> assertThat(revision).isLessThanOrEqualTo(left.get()));
                 given.join(lobby, grace);
             }
+        }
+    }
+
+    @Nested
+    final class LeavingDuringAReadOfTheStore {
+        private final AtomicBoolean leaving = new AtomicBoolean();
+
+        /** The store, in which Grace leaves and something is said just before the armed read. */
+        private final Store meddled = new Store() {
+            @Override
+            public <T> T read(Query<T> query) {
+                if (leaving.compareAndSet(true, false)) {
+                    given.leave(lobby, grace);
+                    given.post(lobby, ada, "without Grace");
+                }
+                return store.read(query);
+            }
+
+            @Override
+            public <T> T write(UnitOfWork<T> unit) {
+                return store.write(unit);
+            }
+
+            @Override
+            public Epoch epoch() {
+                return store.epoch();
+            }
+
+            @Override
+            public Lookup lookup() {
+                return store.lookup();
+            }
+
+            @Override
+            public void onCommit(CommitListener listener) {
+                store.onCommit(listener);
+            }
+
+            @Override
+            public void close() {
+                store.close();
+            }
+        };
+
+        @Test
+        void deliversNothingThatWasReadAfterwards() {
+            var meddledHub = new LiveHub(meddled, given.clock());
+            store.onCommit(meddledHub);
+            given.join(lobby, grace);
+            var reading = new Reading(meddledHub, grace.id(), lobby.id(), Reading.after(EPOCH, 0), format);
+
+            leaving.set(true);
+
+            assertThat(reading.next()).isEqualTo(new Delivery.Gone());
+            assertThat(leaving).isFalse();
+            assertThat(reading.texts()).isEmpty();
         }
     }
 
@@ -599,49 +678,61 @@ final class LiveHubTest {
             store.onCommit(hub);
         }
 
+        private static final int READERS = 4;
+        private static final int READINGS = 12;
+
+        /** A reader allows more posts than it reads, so that writers are busy as long as it is, and not far ahead. */
+        private final Semaphore posts = new Semaphore(0);
+
+        private final AtomicInteger readersLeft = new AtomicInteger(READERS);
+
         @Test
         void everyReaderGetsEveryRevisionOnceInOrder() {
-            int writers = 3;
-            int postsPerWriter = 400;
-            long last = 2 + (long) writers * postsPerWriter;
-            List<List<Reading>> readings = Concurrently.call(writers + 4, i -> {
-                if (i < writers) {
-                    for (int n = 0; n < postsPerWriter; n++) {
-                        given.post(lobby, ada, "Message " + n);
-                    }
-                    return List.of();
+            List<List<Reading>> readings = Concurrently.call(READERS + 3, i -> {
+                if (i >= READERS) {
+                    return postWhileOthersRead();
                 }
-                return subscribeAgainAndAgain(new Random(i), last);
+                try {
+                    return subscribeAgainAndAgain(new Random(7_919L * i));
+                } finally {
+                    readersLeft.decrementAndGet();
+                    posts.release(3);
+                }
             });
 
             assertThat(readings.stream().flatMap(List::stream))
-                    .hasSizeGreaterThan(4)
+                    .hasSize(READERS * READINGS)
                     .allSatisfy(reading -> {
                         assertThat(reading.others()).hasSize(1).hasOnlyElementsOfType(Delivery.CaughtUp.class);
-                        if (!reading.revisions().isEmpty()) {
-                            assertThat(reading.revisions())
-                                    .isEqualTo(range(
-                                            reading.after() + 1,
-                                            reading.revisions().getLast()));
-                        }
+                        assertThat(reading.revisions())
+                                .isNotEmpty()
+                                .isEqualTo(range(
+                                        reading.after() + 1, reading.revisions().getLast()));
                     });
             assertThat(hub.feedCount()).isZero();
         }
 
+        private List<Reading> postWhileOthersRead() {
+            posts.acquireUninterruptibly();
+            while (readersLeft.get() > 0) {
+                given.post(lobby, ada, "Hello");
+                posts.acquireUninterruptibly();
+            }
+            return List.of();
+        }
+
         /** Reads in pieces, each of which goes on where the one before ended, or begins with what comes. */
-        private List<Reading> subscribeAgainAndAgain(Random random, long last) {
+        private List<Reading> subscribeAgainAndAgain(Random random) {
             List<Reading> readings = new ArrayList<>();
             long position = 0;
-            while (position < last) {
+            while (readings.size() < READINGS) {
                 Reading reading = random.nextInt(4) == 0 ? readNow(ada) : readAfter(ada, position);
-                long until = Math.min(last, reading.after() + 1 + random.nextInt(300));
-                reading.readUntil(until, 1 + random.nextInt(2_000));
+                posts.release(150);
+                reading.readUntil(reading.after() + 1 + random.nextInt(100), 100 + random.nextInt(2_000));
                 while (reading.others().isEmpty()) {
                     reading.next();
                 }
-                position = reading.revisions().isEmpty()
-                        ? reading.after()
-                        : reading.revisions().getLast();
+                position = reading.revisions().getLast();
                 reading.subscription().close();
                 readings.add(reading);
             }

@@ -11,6 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A format for tests: the revision, the kind and the text of an event. Thread-safe. */
 final class PlainFormat implements FrameFormat {
     private final AtomicInteger made = new AtomicInteger();
+    private final String padding;
+
+    PlainFormat() {
+        this(0);
+    }
+
+    /** A format that puts that many blanks behind each frame. */
+    PlainFormat(int blanks) {
+        this.padding = " ".repeat(blanks);
+    }
 
     /** How many frames were made. */
     int made() {
@@ -21,7 +31,7 @@ final class PlainFormat implements FrameFormat {
     public byte[] encode(RoomEvent event) {
         made.incrementAndGet();
         String text = event instanceof MessageEvent of ? " " + text(of.message()) : "";
-        return (event.revision().value() + " " + event.getClass().getSimpleName() + text)
+        return (event.revision().value() + " " + event.getClass().getSimpleName() + text + padding)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -353,8 +353,8 @@ final class MessageUseCasesTest {
             assertThat(read(new Span.Around(new MessageSeq(5)), 5)).containsExactly(3L, 4L, 5L, 6L, 7L);
             assertThat(read(new Span.Around(new MessageSeq(5)), 1)).containsExactly(5L);
             assertThat(read(new Span.Around(new MessageSeq(1)), 4)).containsExactly(1L, 2L, 3L, 4L);
-            assertThat(read(new Span.Around(new MessageSeq(9)), 4)).containsExactly(7L, 8L, 9L);
-            assertThat(read(new Span.Around(new MessageSeq(99)), 4)).containsExactly(8L, 9L);
+            assertThat(read(new Span.Around(new MessageSeq(9)), 4)).containsExactly(6L, 7L, 8L, 9L);
+            assertThat(read(new Span.Around(new MessageSeq(99)), 4)).containsExactly(6L, 7L, 8L, 9L);
         }
 
         @Test

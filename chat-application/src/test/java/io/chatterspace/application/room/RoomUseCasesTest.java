@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chatterspace.application.Chat;
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.Property;
 import io.chatterspace.domain.event.Epoch;
@@ -203,7 +204,7 @@ final class RoomUseCasesTest {
             assertThat(chat.delete(ada, lobby)).isEqualTo(new DeleteRoom.Outcome.Deleted());
 
             assertThat(chat.view(ada, "lobby")).isEqualTo(new ViewRoom.Outcome.RoomNotFound());
-            assertThat(chat.space().rooms().list().listOf(ada.id())).isEmpty();
+            assertThat(chat.space().rooms().listOwn().list(ada.id())).isEmpty();
             assertThat(chat.message(lobby, 1)).isEmpty();
             assertThat(chat.delete(ada, lobby)).isEqualTo(new DeleteRoom.Outcome.RoomNotFound());
         }
@@ -334,7 +335,7 @@ final class RoomUseCasesTest {
             assertThat(rooms.mine()).extracting(RoomSummary::room).containsExactlyInAnyOrder(lobby, secret);
             assertThat(rooms.open()).extracting(RoomSummary::room).containsExactlyInAnyOrder(lobby, kitchen);
             assertThat(rooms.hasMore()).isFalse();
-            assertThat(chat.space().rooms().list().listOf(ada.id())).isEqualTo(rooms.mine());
+            assertThat(chat.space().rooms().listOwn().list(ada.id())).isEqualTo(rooms.mine());
         }
 
         @Test
@@ -349,7 +350,7 @@ final class RoomUseCasesTest {
                     other.post(user, room.id(), "key", "Hello");
                 }
                 ListRooms list = other.space().rooms().list();
-                List<RoomSummary> whole = list.listOf(user.id());
+                List<RoomSummary> whole = other.space().rooms().listOwn().list(user.id());
                 List<RoomSummary> paged = new ArrayList<>();
                 RoomListing next = RoomListing.first(1 + random.nextInt(7));
                 ListRooms.Rooms page;

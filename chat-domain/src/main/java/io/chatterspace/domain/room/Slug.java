@@ -40,7 +40,12 @@ public record Slug(String value) {
 
     /** The same slug with a number behind it, for a second room of that slug. */
     public Slug numbered(int number) {
-        String suffix = "-" + number;
+        return suffixed(Integer.toString(number));
+    }
+
+    /** The same slug with {@code a-z} and {@code 0-9} behind it, shortened to make room for them. */
+    public Slug suffixed(String ending) {
+        String suffix = "-" + ending;
         return new Slug(trimmed(value, MAX_LENGTH - suffix.length()) + suffix);
     }
 

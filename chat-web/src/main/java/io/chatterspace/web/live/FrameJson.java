@@ -72,7 +72,7 @@ final class FrameJson {
 
     private static String text(JsonReader reader) {
         require(reader.currentToken() == Token.STRING, "a text is expected");
-        return reader.readString();
+        return JsonText.of(reader.readRaw().strip());
     }
 
     /** What may be repeated in an answer, which half of a surrogate pair would break. */

@@ -47,7 +47,7 @@ final class LiveConnection implements WebSocketHandler {
     private final AtomicReference<@Nullable WebSocketConnection> connection = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseStatus> ending = new AtomicReference<>();
 
-    /** Taken from a subscription, but too much for the batch; the writer's own. */
+    /** What was to be said of a subscription when the batch was full; the writer's own, and never content. */
     private final ArrayDeque<byte[]> left = new ArrayDeque<>();
 
     private volatile boolean beatDue;
@@ -199,6 +199,9 @@ final class LiveConnection implements WebSocketHandler {
             switch (subscription.next(FrameBatch.MAX_BYTES - batch.bytes())) {
                 case Delivery.Idle() -> {
                     return true;
+                }
+                case Delivery.Frames(var frames) when frames.isEmpty() -> {
+                    return false;
                 }
                 case Delivery.Frames(var frames) -> frames.forEach(frame -> offer(batch, frame));
                 case Delivery.CaughtUp(var revision) ->

@@ -26,11 +26,7 @@ public final class DirectAnswers implements DirectHandler {
 
     @Override
     public TransportResponse handle(
-            TransportRequest request,
-            EventType type,
-            Status status,
-            ServerResponseHeaders headers,
-            String message) {
+            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         SecurityHeaders.addTo((name, value) -> headers.set(name, value));
         headers.set(HeaderNames.CACHE_CONTROL, "no-store");
         headers.set(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");

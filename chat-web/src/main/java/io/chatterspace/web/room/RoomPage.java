@@ -4,7 +4,7 @@ import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.message.ReadHistory;
 import io.chatterspace.application.message.ReadHistory.Outcome.Page;
 import io.chatterspace.application.message.ReadHistory.Span;
-import io.chatterspace.application.room.RoomView;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
@@ -118,8 +118,8 @@ final class RoomPage {
     private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
         return switch (part) {
             case Part.Latest() -> Optional.of(new Excerpt(view.latest(), view.hasOlder(), false));
-            case Part.Before(var seq) -> history(visitor, view.room(), new Span.Before(seq));
-            case Part.After(var seq) -> history(visitor, view.room(), new Span.After(seq));
+            case Part.Before(var seq) -> historyOrLatest(visitor, view, new Span.Before(seq));
+            case Part.After(var seq) -> historyOrLatest(visitor, view, new Span.After(seq));
             case Part.At(var seq)
             when view.latest().stream().anyMatch(message -> message.seq().equals(seq)) ->
                 excerpt(visitor, view, new Part.Latest());
@@ -128,6 +128,13 @@ final class RoomPage {
                         .filter(excerpt -> excerpt.messages().stream()
                                 .anyMatch(message -> message.seq().equals(seq)));
         };
+    }
+
+    /** Before the first message and after the last one there is nothing to show. */
+    private Optional<Excerpt> historyOrLatest(Visitor visitor, RoomView view, Span span) {
+        return history(visitor, view.room(), span)
+                .filter(excerpt -> !excerpt.messages().isEmpty())
+                .or(() -> excerpt(visitor, view, new Part.Latest()));
     }
 
     private Optional<Excerpt> history(Visitor visitor, Room room, Span span) {
@@ -183,7 +190,7 @@ final class RoomPage {
     }
 
     private List<RoomContent.Neighbour> sidebar(Visitor visitor, Room current) {
-        return chat.rooms().list().listOf(visitor.user().id()).stream()
+        return chat.rooms().listOwn().list(visitor.user().id()).stream()
                 .map(summary -> new RoomContent.Neighbour(
                         Long.toString(summary.room().id().value()),
                         summary.room().name().value(),

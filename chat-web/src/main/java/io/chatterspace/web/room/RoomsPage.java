@@ -91,8 +91,7 @@ public final class RoomsPage implements HttpService {
                         .toList(),
                 rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
                 create);
-        Reply.html(
-                response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.user(), content));
+        Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.user(), content));
     }
 
     private Line line(RoomSummary summary, boolean member) {

@@ -1,6 +1,5 @@
-package io.chatterspace.application.room;
+package io.chatterspace.application;
 
-import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.message.Window;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;

@@ -1,9 +1,10 @@
-package io.chatterspace.application.room;
+package io.chatterspace.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.memory.InMemoryStore;
+import io.chatterspace.application.room.RoomListing;
+import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.Property;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;

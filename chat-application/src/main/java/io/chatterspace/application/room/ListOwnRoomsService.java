@@ -1,0 +1,19 @@
+package io.chatterspace.application.room;
+
+import io.chatterspace.application.Transactions;
+import io.chatterspace.domain.user.UserId;
+import java.util.List;
+
+/** Immutable. */
+final class ListOwnRoomsService implements ListOwnRooms {
+    private final Transactions transactions;
+
+    ListOwnRoomsService(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<RoomSummary> list(UserId user) {
+        return transactions.read(snapshot -> snapshot.rooms().listOf(user));
+    }
+}
