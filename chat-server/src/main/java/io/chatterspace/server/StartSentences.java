@@ -32,8 +32,6 @@ final class StartSentences {
     }
 
     private static String holder(StoreOpenException failure) {
-        return failure.holder().isPresent()
-                ? " by process " + failure.holder().getAsLong()
-                : " by another process";
+        return failure.holder().isPresent() ? " by process " + failure.holder().getAsLong() : " by another process";
     }
 }

@@ -91,7 +91,8 @@ final class PortRules {
                     Stream<String> homes = Stream.of("persistence", "web")
                             .map(layers::named)
                             .filter(layer -> port.getAllSubclasses().stream()
-                                    .anyMatch(type -> liesIn(layer, type) && !type.isInterface()));
+                                    .anyMatch(type ->
+                                            liesIn(layer, type) && !type.isInterface() && isProduction(layers, type)));
                     var adapters = homes.toList();
                     return adapters.isEmpty()
                             ? Stream.of("has no production adapter")
@@ -145,6 +146,14 @@ final class PortRules {
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(PortRules::outermost)
                 .anyMatch(type -> type.getSimpleName().endsWith("Test"));
+    }
+
+    /** Whether a class is no test's stand-in for an adapter; all planted classes are test classes by where they lie. */
+    private static boolean isProduction(Layers layers, JavaClass type) {
+        return layers.equals(Layers.VIOLATION)
+                || type.getSource()
+                        .map(source -> !source.getUri().getPath().contains("/test-classes/"))
+                        .orElse(true);
     }
 
     private static JavaClass outermost(JavaClass type) {

@@ -1,8 +1,8 @@
 package io.chatterspace.web.live;
 
 import io.chatterspace.application.Lookup;
-import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.RoomView;
+import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;

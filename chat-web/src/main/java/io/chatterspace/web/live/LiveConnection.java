@@ -200,7 +200,8 @@ final class LiveConnection implements WebSocketHandler {
                 case Delivery.Idle() -> {
                     return true;
                 }
-                case Delivery.Frames(var frames) when frames.isEmpty() -> {
+                case Delivery.Frames(var frames)
+                when frames.isEmpty() -> {
                     return false;
                 }
                 case Delivery.Frames(var frames) -> frames.forEach(frame -> offer(batch, frame));

@@ -1,10 +1,10 @@
 package io.chatterspace.web.room;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.message.ReadHistory;
 import io.chatterspace.application.message.ReadHistory.Outcome.Page;
 import io.chatterspace.application.message.ReadHistory.Span;
-import io.chatterspace.application.RoomView;
 import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
@@ -247,8 +247,7 @@ final class RoomPage {
         return pages.links().room(room.slug()) + "?after=" + seq + "#m" + (seq + 1);
     }
 
-    private void invite(
-            ServerResponse response, Visitor visitor, Room room, int memberCount, Draft draft) {
+    private void invite(ServerResponse response, Visitor visitor, Room room, int memberCount, Draft draft) {
         String text = unposted(draft);
         if (text != null) {
             errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
