@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,9 +91,13 @@ final class ChatServer implements AutoCloseable {
 
     /** Tries the address before Helidon does, so that who starts the server reads a sentence and not a stack trace. */
     private void requireFreeAddress() {
+        var address = new InetSocketAddress(config.host(), config.port());
+        if (address.isUnresolved()) {
+            throw new StartException(StartSentences.unknownHost(config), new UnknownHostException(config.host()));
+        }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(config.host(), config.port()));
+            probe.bind(address);
         } catch (IOException e) {
             throw portTaken(e);
         }
@@ -104,7 +109,10 @@ final class ChatServer implements AutoCloseable {
 
     /** Where browsers on this machine reach the server. */
     URI address() {
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        boolean everywhere =
+                new InetSocketAddress(config.host(), 0).getAddress().isAnyLocalAddress();
+        String named = everywhere ? "127.0.0.1" : config.host();
+        String host = named.contains(":") ? "[" + named + "]" : named;
         return URI.create("http://" + host + ":" + server.port() + config.basePath());
     }
 

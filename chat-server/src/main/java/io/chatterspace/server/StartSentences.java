@@ -11,6 +11,11 @@ final class StartSentences {
                 + "Stop what uses it, or choose another one with --port.";
     }
 
+    static String unknownHost(ServerConfig config) {
+        return "There is no address " + config.host()
+                + " that the server could listen on. Choose another one with --host.";
+    }
+
     static String of(StoreOpenException failure) {
         return switch (failure.reason()) {
             case UNUSABLE_FILE ->

@@ -56,7 +56,7 @@ final class Screenshots {
                     0,
                     "09:20",
                     READER,
-                    "The backup is done as well: copying the file while the server runs is not enough, so there is a page about it now in docs/operations.md."),
+                    "The backup is done as well: copying the file while the server runs is not enough, so I have written down how it is done."),
             new Line(0, "09:21", "ليلى حداد", "رائع، شكرًا! لننشر الإصدار بعد الغداء 🎉"));
 
     private static final List<Other> OTHERS = List.of(

@@ -620,8 +620,12 @@ function rename({ name, slug }) {
   history.replaceState(history.state, "", newUrl + location.search + location.hash);
 }
 
+/** Nobody here may read the room any more: only what was not sent stays, so that it can be copied. */
 function roomGone() {
   stop();
+  closeEditor();
+  for (const item of [...list.children]) if (item.id) item.remove();
+  document.getElementById("older")?.remove();
   (composer ?? room.querySelector(".composer-closed")).replaceWith(fromTemplate("gone"));
   for (const item of outbox.items) {
     item.trouble ??= sentences.failed;
