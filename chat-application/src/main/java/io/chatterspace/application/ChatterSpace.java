@@ -15,6 +15,7 @@ import java.time.InstantSource;
 public final class ChatterSpace implements AutoCloseable {
     private final Store store;
     private final Duration sessionLifetime;
+    private final InstantSource clock;
     private final LiveHub live;
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
@@ -24,7 +25,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.store = builder.store;
         this.sessionLifetime = builder.sessionLifetime;
         // Whole milliseconds, as stores keep them: what is sent live is what a reload shows.
-        InstantSource clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
+        this.clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
         IdSource ids = IdSource.timeOrdered(clock, builder.random);
         this.live = new LiveHub(store, clock);
         this.sessions = SessionUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime);
@@ -38,20 +39,29 @@ public final class ChatterSpace implements AutoCloseable {
         return new Builder(store);
     }
 
+    /** Signing in and out, and recognising who comes back. */
     public SessionUseCases sessions() {
         return sessions;
     }
 
+    /** Opening, joining, leaving, renaming, deleting, listing and looking into rooms. */
     public RoomUseCases rooms() {
         return rooms;
     }
 
+    /** Posting, editing, deleting and reading messages. */
     public MessageUseCases messages() {
         return messages;
     }
 
+    /** Where to subscribe to what is committed from now on, or since a position. */
     public LiveHub live() {
         return live;
+    }
+
+    /** The chat's time, in whole milliseconds. */
+    public InstantSource clock() {
+        return clock;
     }
 
     /** How long a session lasts from its start. */

@@ -60,14 +60,20 @@ final class ChatServer implements AutoCloseable {
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
         var chat = ChatterSpace.on(open(config, onStoreFailure)).build();
         boolean started = false;
-        var chatServer = new ChatServer(config, chat);
         try {
-            chatServer.listen();
-            started = true;
-            return chatServer;
+            var chatServer = new ChatServer(config, chat);
+            try {
+                chatServer.listen();
+                started = true;
+                return chatServer;
+            } finally {
+                if (!started) {
+                    chatServer.close();
+                }
+            }
         } finally {
             if (!started) {
-                chatServer.close();
+                chat.close();
             }
         }
     }
@@ -120,10 +126,13 @@ final class ChatServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            web.stopLive(GOODBYE);
-            server.stop();
-            web.close();
-            chat.close();
+            try {
+                web.stopLive(GOODBYE);
+                server.stop();
+                web.close();
+            } finally {
+                chat.close();
+            }
         }
     }
 }

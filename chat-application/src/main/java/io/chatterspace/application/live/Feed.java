@@ -28,7 +28,7 @@ final class Feed {
     /** How many events a feed holds. */
     static final int CAPACITY = 512;
 
-    /** How many bytes of finished frames a feed holds, about. */
+    /** How many bytes of messages and finished frames a feed holds, about. */
     static final long MAX_FRAME_BYTES = 4L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,6 +37,7 @@ final class Feed {
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final AtomicLong frameBytes = new AtomicLong();
     private final AtomicBoolean filling = new AtomicBoolean();
+    private final AtomicLong deletions = new AtomicLong();
 
     /** The ring holds the revisions first to head; it is empty while first is behind head. */
     private long first;
@@ -113,6 +114,11 @@ final class Feed {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many messages were deleted since the feed began: another number means that what was read may be gone. */
+    long deletions() {
+        return deletions.get();
     }
 
     /** Whether the caller is the one to get what is missing; if so, it says {@link #filled} in the end. */
@@ -199,6 +205,7 @@ final class Feed {
     private void append(RoomEvent event) {
         if (event instanceof MessageDeleted deleted) {
             scrub(deleted.message());
+            deletions.incrementAndGet();
         }
         head++;
         if (head - first == CAPACITY) {

@@ -152,15 +152,17 @@ public final class LiveHub implements CommitListener {
 
     /** Gets from the store what a feed is missing before events that came early; if it cannot, the next event tries. */
     private void fill(RoomId room, Feed feed) {
-        boolean progress;
-        do {
+        boolean progress = true;
+        while (progress) {
             try {
                 progress = fillOnce(room, feed);
             } catch (StorageException e) {
                 LOG.log(Level.WARNING, "a room's missing events cannot be read", e);
                 progress = false;
+            } finally {
+                progress = feed.filled() && progress && feed.tryFill();
             }
-        } while (feed.filled() && progress && feed.tryFill());
+        }
         feed.wakeAll();
     }
 

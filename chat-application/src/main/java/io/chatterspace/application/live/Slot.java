@@ -1,6 +1,8 @@
 package io.chatterspace.application.live;
 
 import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.message.Message.Content;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,11 +30,25 @@ final class Slot {
     /**
      * A slot without frames.
      *
-     * @param feedBytes where the size of frames is added up
+     * @param feedBytes where the sizes of messages and frames are added up
      */
     Slot(RoomEvent event, AtomicLong feedBytes) {
         this.event = event;
         this.feedBytes = feedBytes;
+        feedBytes.addAndGet(size(event));
+    }
+
+    /** About how much memory an event needs: two bytes a character of what was said. */
+    private static long size(RoomEvent event) {
+        return event instanceof MessageEvent about
+                ? 2L
+                        * switch (about.message().content()) {
+                            case Content.Original(var body) -> body.value().length();
+                            case Content.Edited(var body, var at) ->
+                                body.value().length();
+                            case Content.Deleted deleted -> 0;
+                        }
+                : 0;
     }
 
     RoomEvent event() {
@@ -58,6 +74,7 @@ final class Slot {
     /** Lets go of the frames, those that a late reader still makes too, and takes them out of the feed's account. */
     void release() {
         released = true;
+        feedBytes.addAndGet(-size(event));
         frames.forEach(this::takeOut);
     }
 

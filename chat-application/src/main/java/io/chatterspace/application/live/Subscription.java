@@ -122,7 +122,7 @@ public final class Subscription implements AutoCloseable {
     public Delivery next(int maxBytes) {
         Delivery delivery = ended();
         if (delivery == null) {
-            delivery = advance(maxBytes);
+            delivery = advanceUndeleted(maxBytes);
             // What was read from the store may have been committed after the reader lost the room.
             Delivery ended = ended();
             if (ended != null) {
@@ -139,6 +139,19 @@ public final class Subscription implements AutoCloseable {
             case Delivery.Idle idle -> {}
         }
         return delivery;
+    }
+
+    /** What was taken while a message was deleted may hold it, and is taken again. */
+    private Delivery advanceUndeleted(int maxBytes) {
+        Revision from = position;
+        while (true) {
+            long deletions = feed.deletions();
+            Delivery delivery = advance(maxBytes);
+            if (!(delivery instanceof Delivery.Frames) || feed.deletions() == deletions) {
+                return delivery;
+            }
+            position = from;
+        }
     }
 
     private Delivery advance(int maxBytes) {

@@ -24,7 +24,7 @@ final class DeleteMessageService implements DeleteMessage {
         Instant now = clock.instant();
         return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) ->
                 tx.messages()
                         .find(command.room(), command.seq())

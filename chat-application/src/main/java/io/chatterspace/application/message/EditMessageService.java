@@ -32,7 +32,7 @@ final class EditMessageService implements EditMessage {
     private Outcome edit(Command command, MessageBody body, Instant now) {
         return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) ->
                 tx.messages()
                         .find(command.room(), command.seq())

@@ -36,7 +36,7 @@ final class PostMessageService implements PostMessage {
         Instant now = clock.instant();
         return transactions.write(tx -> switch (Access.of(tx, command.room(), command.author())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) ->
                 tx.messages()
                         .findSent(command.room(), command.author(), command.key())

@@ -20,7 +20,7 @@ final class ReadHistoryService implements ReadHistory {
     public Outcome read(Query query) {
         return transactions.read(snapshot -> switch (Access.of(snapshot, query.room(), query.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) -> page(snapshot, query);
         });
     }

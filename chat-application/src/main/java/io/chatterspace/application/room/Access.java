@@ -13,7 +13,7 @@ public sealed interface Access {
     record Member(Membership membership) implements Access {}
 
     /** No member, but told that the room exists and free to join. */
-    record Visitor(Room room) implements Access {}
+    record Outsider(Room room) implements Access {}
 
     /** No such room, or one that this user is not told of: the two are not told apart. */
     record None() implements Access {}
@@ -26,7 +26,7 @@ public sealed interface Access {
                 .orElseGet(() -> snapshot.rooms()
                         .find(room)
                         .filter(found -> found.visibility() == Visibility.OPEN)
-                        .<Access>map(Visitor::new)
+                        .<Access>map(Outsider::new)
                         .orElseGet(None::new));
     }
 }

@@ -20,7 +20,7 @@ final class DeleteRoomService implements DeleteRoom {
     private static Outcome delete(Transaction tx, Command command) {
         return switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) when !membership.mayManageRoom() -> new Outcome.NotOwner();
             case Access.Member(var membership) -> {
                 tx.record(command.room(), revision -> new RoomDeleted(command.room(), revision));

@@ -8,7 +8,7 @@ import io.chatterspace.domain.room.Slug;
 final class FreeSlug {
     private static final int FIRST_NUMBER = 2;
 
-    /** Where many rooms want the same slug, the rest get one from their id, which nobody else can have. */
+    /** Where many rooms want the same slug, the rest get one from their id, which is hardly ever taken. */
     private static final int LAST_NUMBER = 50;
 
     private static final int RADIX = 36;
@@ -18,10 +18,9 @@ final class FreeSlug {
     static Slug of(RoomName name, RoomId room, RoomRepository rooms) {
         Slug wanted = Slug.of(name);
         Slug slug = wanted;
+        String own = Long.toString(room.value(), RADIX);
         for (int number = FIRST_NUMBER; isOfAnother(slug, room, rooms); number++) {
-            slug = number <= LAST_NUMBER
-                    ? wanted.numbered(number)
-                    : wanted.suffixed(Long.toString(room.value(), RADIX));
+            slug = number <= LAST_NUMBER ? wanted.numbered(number) : wanted.suffixed(own + "x" + number);
         }
         return slug;
     }

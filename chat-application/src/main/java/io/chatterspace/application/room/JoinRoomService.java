@@ -24,12 +24,12 @@ final class JoinRoomService implements JoinRoom {
         return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Member(var membership) -> new Outcome.Joined(membership);
-            case Access.Visitor(var room) -> new Outcome.Joined(join(tx, command, now));
+            case Access.Outsider(var room) -> new Outcome.Joined(join(tx, command, now));
         });
     }
 
     private static Membership join(Transaction tx, Command command, Instant now) {
-        MemberRole role = tx.memberships().count(command.room()) == 0 ? MemberRole.OWNER : MemberRole.MEMBER;
+        MemberRole role = tx.memberships().list(command.room(), 1).isEmpty() ? MemberRole.OWNER : MemberRole.MEMBER;
         MemberJoined joined =
                 tx.record(command.room(), revision -> new MemberJoined(command.room(), revision, command.user(), role));
         var membership = new Membership(command.room(), command.user(), role, joined.revision(), now);

@@ -20,7 +20,7 @@ final class LeaveRoomService implements LeaveRoom {
     public Outcome leave(Command command) {
         return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) -> {
                 leave(tx, membership);
                 yield new Outcome.Left();

@@ -26,7 +26,7 @@ final class RenameRoomService implements RenameRoom {
     private static Outcome rename(Transaction tx, Command command, RoomName name) {
         return switch (Access.of(tx, command.room(), command.user())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Visitor(var room) -> new Outcome.NotAMember();
+            case Access.Outsider(var room) -> new Outcome.NotAMember();
             case Access.Member(var membership) when !membership.mayManageRoom() -> new Outcome.NotOwner();
             case Access.Member(var membership) ->
                 tx.rooms()

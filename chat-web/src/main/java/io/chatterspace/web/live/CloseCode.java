@@ -4,6 +4,8 @@ import io.chatterspace.web.websocket.CloseStatus;
 
 /** Why the chat closes a live connection, beyond what RFC 6455 says by itself. Documented in docs/protocol.md. */
 enum CloseCode {
+    /** The store could not be read; come back and continue from the position. */
+    TRY_AGAIN(1013, "try again later"),
     /** What the client was sent it did not take in time; come back and continue from the position. */
     TOO_SLOW(4008, "too slow"),
     /** The session is over; sign in first. */

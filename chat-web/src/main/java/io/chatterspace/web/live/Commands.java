@@ -104,6 +104,11 @@ final class Commands {
         return refuse("bad_request", new Subject(null, null));
     }
 
+    /** Says that a frame does not say what it needs to. */
+    ServerFrame unreadable(ClientFrame frame) {
+        return refuse("bad_request", new Subject(frame.key(), frame.ref()));
+    }
+
     /** Says that this connection follows as many rooms as it may. */
     ServerFrame tooManyRooms() {
         return refuse("too_many_rooms", new Subject(null, null));

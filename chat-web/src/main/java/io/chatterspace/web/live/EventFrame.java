@@ -26,7 +26,7 @@ public sealed interface EventFrame {
                 @Json.Property("deleted_at") @Nullable Long deletedAt) {}
     }
 
-    /** A member as HTML, and how many there are in words. */
+    /** A member as HTML, and in words how many there are, and how many more than a page lists. */
     @Json
     record HtmlMember(
             String type,
@@ -34,7 +34,8 @@ public sealed interface EventFrame {
             long rev,
             String user,
             @Nullable String html,
-            @Json.Property("count_text") @Nullable String countText)
+            @Json.Property("count_text") @Nullable String countText,
+            @Json.Property("more_text") @Nullable String moreText)
             implements EventFrame {}
 
     /** A member; {@code name} and {@code role} are absent when they left. */

@@ -12,10 +12,10 @@ import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.message.Message;
-import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.room.MemberFragments;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events for browsers: sub-protocol {@code chatterspace.v1.html}. Thread-safe: immutable. */
@@ -64,18 +64,16 @@ final class HtmlFrames implements FrameFormat {
                 messages.html(message));
     }
 
+    /** The counts are as they are by now, which the following events of the same kind will say too. */
     private EventFrame member(String type, RoomEvent event, UserId user, @Nullable String html) {
+        Optional<RoomView> view = lookup.room(event.room());
         return new EventFrame.HtmlMember(
                 type,
                 Long.toString(event.room().value()),
                 event.revision().value(),
                 Long.toString(user.value()),
                 html,
-                countText(event.room()));
-    }
-
-    /** As it is by now, which the following events of the same kind will say too. */
-    private @Nullable String countText(RoomId room) {
-        return lookup.room(room).map(RoomView::memberCount).map(members::count).orElse(null);
+                view.map(RoomView::memberCount).map(members::count).orElse(null),
+                view.flatMap(members::more).orElse(null));
     }
 }

@@ -1,11 +1,9 @@
 package io.chatterspace.web.live;
 
-import io.chatterspace.application.live.Delivery;
+import io.chatterspace.application.StorageException;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
-import io.chatterspace.application.live.Subscribing;
 import io.chatterspace.application.live.Subscribing.Start;
-import io.chatterspace.application.live.Subscription;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.Revision;
@@ -17,48 +15,61 @@ import io.chatterspace.web.websocket.ConnectionEnd;
 import io.chatterspace.web.websocket.FrameBatch;
 import io.chatterspace.web.websocket.WebSocketConnection;
 import io.chatterspace.web.websocket.WebSocketHandler;
-import java.util.ArrayDeque;
-import java.util.Map;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One live socket of one user: the places it has in rooms' feeds, and the answers it still gets. Its reader thread
- * carries out what the client asks for, one after the other; its writer thread takes what waits. Thread-safe.
+ * One live socket of one user: the rooms it follows, and the answers it still gets. Its reader thread carries out what
+ * the client asks for, one after the other; its writer thread takes what waits. Thread-safe.
  */
 final class LiveConnection implements WebSocketHandler {
-    private static final int MAX_ROOMS = 1_000;
+    private static final Logger LOG = System.getLogger(LiveConnection.class.getName());
     private static final int MAX_REPLY_BYTES = 256 * 1024;
+    private static final Pattern ROOM_ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
     private final UserId user;
-    private final FrameFormat format;
-    private final LiveHub hub;
     private final Commands commands;
     private final FrameJson json;
-    private final Map<RoomId, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final BooleanSupplier expired;
+    private final Subscriptions subscriptions;
     private final Queue<byte[]> replies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger replyBytes = new AtomicInteger();
     private final AtomicReference<@Nullable WebSocketConnection> connection = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseStatus> ending = new AtomicReference<>();
-
-    /** What was to be said of a subscription when the batch was full; the writer's own, and never content. */
-    private final ArrayDeque<byte[]> left = new ArrayDeque<>();
-
     private volatile boolean beatDue;
     private volatile Runnable unwatch = () -> {};
 
-    LiveConnection(UserId user, FrameFormat format, LiveHub hub, Commands commands, FrameJson json) {
+    /**
+     * A connection that is not open yet.
+     *
+     * @param expired whether the session has outlived its time
+     */
+    LiveConnection(
+            UserId user, FrameFormat format, LiveHub hub, Commands commands, FrameJson json, BooleanSupplier expired) {
         this.user = user;
-        this.format = format;
-        this.hub = hub;
         this.commands = commands;
         this.json = json;
+        this.expired = expired;
+        this.subscriptions = new Subscriptions(user, format, hub, json, new Subscriptions.Outside() {
+            @Override
+            public void wake() {
+                LiveConnection.this.wake();
+            }
+
+            @Override
+            public void tooSlow() {
+                end(CloseCode.TOO_SLOW.status());
+            }
+        });
     }
 
     /**
@@ -73,8 +84,7 @@ final class LiveConnection implements WebSocketHandler {
     /** Lets go of everything outside. */
     void forget() {
         unwatch.run();
-        subscriptions.values().forEach(Subscription::close);
-        subscriptions.clear();
+        subscriptions.close();
     }
 
     /** Queues a frame of the server's own. */
@@ -115,43 +125,38 @@ final class LiveConnection implements WebSocketHandler {
     private void carryOut(ClientFrame frame) {
         Optional<RoomId> room = room(frame);
         if (frame.type() == null || room.isEmpty()) {
-            say(commands.unreadable());
+            say(commands.unreadable(frame));
             return;
         }
         switch (frame.type()) {
             case "subscribe" -> subscribe(room.get(), frame);
-            case "unsubscribe" -> unsubscribe(room.get());
+            case "unsubscribe" -> subscriptions.end(room.get());
             case "send" -> say(commands.send(user, room.get(), frame));
             case "edit" -> say(commands.edit(user, room.get(), frame));
             case "delete" -> say(commands.delete(user, room.get(), frame));
-            default -> say(commands.unreadable());
+            default -> say(commands.unreadable(frame));
         }
     }
 
     private void subscribe(RoomId room, ClientFrame frame) {
         Optional<Start> start = start(frame);
         if (start.isEmpty()) {
-            say(commands.unreadable());
-        } else if (subscriptions.size() >= MAX_ROOMS && !subscriptions.containsKey(room)) {
+            say(commands.unreadable(frame));
+        } else if (subscriptions.isFullFor(room)) {
             say(commands.tooManyRooms());
         } else {
-            unsubscribe(room);
-            switch (hub.subscribe(user, room, start.get(), format, this::wake)) {
-                case Subscribing.Subscribed(var subscription, var after) -> {
-                    subscriptions.put(room, subscription);
-                    wake();
-                }
-                case Subscribing.Reset(var current) -> say(ServerFrame.Reset.of(room, current));
-                case Subscribing.Gone() -> say(ServerFrame.Gone.of(Long.toString(room.value())));
+            try {
+                subscriptions.begin(room, start.get()).ifPresent(this::say);
+            } catch (StorageException e) {
+                storeFailed(e);
             }
         }
     }
 
-    private void unsubscribe(RoomId room) {
-        Subscription before = subscriptions.remove(room);
-        if (before != null) {
-            before.close();
-        }
+    /** The client comes back later and goes on from its positions. */
+    private void storeFailed(StorageException failure) {
+        LOG.log(Level.WARNING, "a live connection ends, since the store cannot be read", failure);
+        end(CloseCode.TRY_AGAIN.status());
     }
 
     @Override
@@ -160,15 +165,12 @@ final class LiveConnection implements WebSocketHandler {
             beatDue = false;
             batch.offer(json.frame(ServerFrame.Beat.BEAT));
         }
-        if (!fillReplies(batch) || !fillLeft(batch)) {
-            return true;
+        try {
+            return !fillReplies(batch) || subscriptions.fill(batch);
+        } catch (StorageException e) {
+            storeFailed(e);
+            return false;
         }
-        for (Subscription subscription : subscriptions.values()) {
-            if (!fillFrom(subscription, batch)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean fillReplies(FrameBatch batch) {
@@ -182,63 +184,12 @@ final class LiveConnection implements WebSocketHandler {
         return true;
     }
 
-    private boolean fillLeft(FrameBatch batch) {
-        for (byte[] frame = left.peek(); frame != null; frame = left.peek()) {
-            if (!batch.offer(frame)) {
-                return false;
-            }
-            left.remove();
-        }
-        return true;
-    }
-
-    /** Takes from one subscription until it has nothing or the batch is full; says whether there is room left. */
-    private boolean fillFrom(Subscription subscription, FrameBatch batch) {
-        while (batch.bytes() < FrameBatch.MAX_BYTES && left.isEmpty()) {
-            RoomId room = subscription.room();
-            switch (subscription.next(FrameBatch.MAX_BYTES - batch.bytes())) {
-                case Delivery.Idle() -> {
-                    return true;
-                }
-                case Delivery.Frames(var frames)
-                when frames.isEmpty() -> {
-                    return false;
-                }
-                case Delivery.Frames(var frames) -> frames.forEach(frame -> offer(batch, frame));
-                case Delivery.CaughtUp(var revision) ->
-                    offer(batch, json.frame(ServerFrame.CaughtUp.of(room, revision)));
-                case Delivery.Deleted(var event) -> over(subscription, batch, format.encode(event));
-                case Delivery.Gone() ->
-                    over(subscription, batch, json.frame(ServerFrame.Gone.of(Long.toString(room.value()))));
-                case Delivery.Reset(var current) ->
-                    over(subscription, batch, json.frame(ServerFrame.Reset.of(room, current)));
-                case Delivery.TooSlow() -> {
-                    end(CloseCode.TOO_SLOW.status());
-                    return true;
-                }
-            }
-            if (!subscriptions.containsValue(subscription)) {
-                return left.isEmpty();
-            }
-        }
-        return false;
-    }
-
-    private void over(Subscription subscription, FrameBatch batch, byte[] lastFrame) {
-        if (subscriptions.remove(subscription.room(), subscription)) {
-            offer(batch, lastFrame);
-        }
-    }
-
-    private void offer(FrameBatch batch, byte[] frame) {
-        if (!left.isEmpty() || !batch.offer(frame)) {
-            left.add(frame);
-        }
-    }
-
     @Override
     public void beat() {
         beatDue = true;
+        if (expired.getAsBoolean()) {
+            end(CloseCode.SESSION_ENDED.status());
+        }
     }
 
     @Override
@@ -254,11 +205,10 @@ final class LiveConnection implements WebSocketHandler {
     }
 
     private static Optional<RoomId> room(ClientFrame frame) {
-        try {
-            return Optional.ofNullable(frame.room()).map(Long::parseLong).map(RoomId::new);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(frame.room())
+                .filter(room -> ROOM_ID.matcher(room).matches())
+                .map(Long::parseLong)
+                .map(RoomId::new);
     }
 
     /** Where to begin: at the position, if the client says one; else with what comes. */

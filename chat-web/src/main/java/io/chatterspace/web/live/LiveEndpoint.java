@@ -15,6 +15,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,11 +76,26 @@ public final class LiveEndpoint implements Handshake {
 
     private Answer accept(String subprotocol, Visitor visitor, Headers headers) {
         FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
-        var connection = new LiveConnection(visitor.user().id(), format, chat.live(), commands, json);
-        connection.until(end -> chat.live().onSessionEnd(visitor.session().id(), end));
-        // The session may have ended before it was watched.
-        if (visitors.find(headers).isEmpty()) {
-            connection.forget();
+        Instant end = visitor.session().startedAt().plus(chat.sessionLifetime());
+        var connection = new LiveConnection(
+                visitor.user().id(),
+                format,
+                chat.live(),
+                commands,
+                json,
+                () -> !chat.clock().instant().isBefore(end));
+        boolean accepted = false;
+        try {
+            connection.until(
+                    action -> chat.live().onSessionEnd(visitor.session().id(), action));
+            // The session may have ended before it was watched.
+            accepted = visitors.find(headers).isPresent();
+        } finally {
+            if (!accepted) {
+                connection.forget();
+            }
+        }
+        if (!accepted) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
         connection.say(hello);

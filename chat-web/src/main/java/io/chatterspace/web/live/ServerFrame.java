@@ -48,8 +48,8 @@ public sealed interface ServerFrame {
     /** The room is not there, or not this user's to read. */
     @Json
     record Gone(String type, String room) implements ServerFrame {
-        static Gone of(String room) {
-            return new Gone("gone", room);
+        static Gone of(RoomId room) {
+            return new Gone("gone", text(room));
         }
     }
 

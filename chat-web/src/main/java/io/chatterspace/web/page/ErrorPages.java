@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorPages {
     private static final Logger LOG = System.getLogger(ErrorPages.class.getName());
 
+    private static final long RETRY_SECONDS = 5;
+
     private final Pages pages;
     private final RandomGenerator random;
 
@@ -27,8 +29,16 @@ public final class ErrorPages {
             String heading,
             String sentence,
             @Nullable String text,
+            @Nullable Again again,
             String backUrl,
             @Nullable String incident) {}
+
+    /**
+     * How to send again what the person had written, with the same key, so that it is stored once.
+     *
+     * @param url where the form goes
+     */
+    public record Again(String url, String key) {}
 
     public ErrorPages(Pages pages, RandomGenerator random) {
         this.pages = pages;
@@ -42,20 +52,16 @@ public final class ErrorPages {
      * @param text what the person had written, or null
      */
     public void send(ServerResponse response, Status status, String kind, @Nullable String text) {
-        send(response, status, kind, text, null);
+        Reply.html(response, status, page(status, kind, text, null, null));
     }
 
     /** The page for what was refused before anybody looked at who asks, and why. */
     public String page(Status status) {
-        return page(status, kind(status), null, null);
+        return page(status, kind(status), null, null, null);
     }
 
-    private void send(
-            ServerResponse response, Status status, String kind, @Nullable String text, @Nullable String incident) {
-        Reply.html(response, status, page(status, kind, text, incident));
-    }
-
-    private String page(Status status, String kind, @Nullable String text, @Nullable String incident) {
+    private String page(
+            Status status, String kind, @Nullable String text, @Nullable Again again, @Nullable String incident) {
         Sentences sentences = pages.sentences();
         String heading = sentences.say(kind + "_heading");
         var content = new Content(
@@ -63,6 +69,7 @@ public final class ErrorPages {
                 heading,
                 sentences.say(kind + "_sentence"),
                 text,
+                again,
                 pages.links().rooms(),
                 incident);
         return pages.page("error", heading, null, content);
@@ -74,29 +81,36 @@ public final class ErrorPages {
             case HttpException known
             when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
                 send(response, known.status(), kind(known.status()), null);
-            case StoreBusyException busy -> unavailable(response, busy, null);
-            case StorageException broken -> {
-                LOG.log(Level.ERROR, "the store failed", broken);
-                unavailable(response, broken, null);
-            }
+            case StorageException broken -> unavailable(response, broken, null, null);
             default -> {
                 String incident = HexFormat.of().toHexDigits(random.nextLong());
                 LOG.log(
                         Level.ERROR,
                         "incident " + incident + " at " + request.prologue().method(),
                         failure);
-                send(response, Status.INTERNAL_SERVER_ERROR_500, "failed", null, incident);
+                Status status = Status.INTERNAL_SERVER_ERROR_500;
+                Reply.html(response, status, page(status, kind(status), null, null, incident));
             }
         }
     }
 
-    /** Says that nothing could be stored now, and gives back what the person had written. */
-    public void unavailable(ServerResponse response, StorageException failure, @Nullable String text) {
-        long seconds = failure instanceof StoreBusyException busy
-                ? Math.max(1, busy.retryAfter().toSeconds())
-                : 5;
+    /**
+     * Says that the store did not do it: certainly, if it is busy, else possibly. Gives back what the person had written.
+     *
+     * @param again how to send it again without storing it twice, if that can be
+     */
+    public void unavailable(
+            ServerResponse response, StorageException failure, @Nullable String text, @Nullable Again again) {
+        boolean busy = failure instanceof StoreBusyException;
+        if (!busy) {
+            LOG.log(Level.ERROR, "the store failed", failure);
+        }
+        long seconds = failure instanceof StoreBusyException known
+                ? Math.max(1, known.retryAfter().toSeconds())
+                : RETRY_SECONDS;
         response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
-        send(response, Status.SERVICE_UNAVAILABLE_503, "unavailable", text);
+        Status status = Status.SERVICE_UNAVAILABLE_503;
+        Reply.html(response, status, page(status, busy ? "busy" : "unavailable", text, again, null));
     }
 
     private static String kind(Status status) {

@@ -1,12 +1,14 @@
 package io.chatterspace.web.room;
 
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Members as HTML: the same bytes for every reader. Thread-safe: immutable. */
@@ -35,6 +37,12 @@ public final class MemberFragments {
     /** How many members there are, as a sentence. */
     public String count(int members) {
         return pages.sentences().say("member_count", members);
+    }
+
+    /** How many members there are beyond those that a page lists, as a sentence; empty if it lists all. */
+    public Optional<String> more(RoomView view) {
+        int more = view.memberCount() - view.members().size();
+        return more > 0 ? Optional.of(pages.sentences().say("more_members", more)) : Optional.empty();
     }
 
     View view(UserId id, MemberRole role) {

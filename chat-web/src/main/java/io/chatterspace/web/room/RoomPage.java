@@ -171,7 +171,6 @@ final class RoomPage {
         Room room = view.room();
         Links links = pages.links();
         boolean manages = seen.membership().mayManageRoom();
-        int more = view.memberCount() - view.members().size();
         return new RoomContent.About(
                 Long.toString(room.id().value()),
                 room.name().value(),
@@ -186,7 +185,7 @@ final class RoomPage {
                 view.revision().value(),
                 members.count(view.memberCount()),
                 RoomView.MAX_MEMBERS,
-                more > 0 ? pages.sentences().say("more_members", more) : null);
+                members.more(view).orElse(null));
     }
 
     private List<RoomContent.Neighbour> sidebar(Visitor visitor, Room current) {

@@ -2,7 +2,6 @@ package io.chatterspace.web.room;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.StorageException;
-import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
@@ -18,6 +17,7 @@ import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.RoomPage.Draft;
 import io.chatterspace.web.room.RoomPage.Part;
 import io.chatterspace.web.session.Visitor;
@@ -102,45 +102,38 @@ public final class RoomPages implements HttpService {
         String text = form.text("body");
         ClientKey key = keys.of(form.text("key"));
         Slug slug = RoomAddress.slug(request);
-        Optional<RoomId> room = chat.store().lookup().roomBySlug(slug);
-        if (room.isEmpty()) {
-            errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
-            return;
-        }
-        var command = new PostMessage.Command(visitor.user().id(), room.get(), key, text);
         try {
-            switch (chat.messages().post().post(command)) {
-                case PostMessage.Outcome.Posted(var seq, var revision) ->
-                    Reply.seeOther(response, pages.links().room(slug) + "#m" + seq.value());
-                case PostMessage.Outcome.InvalidBody(var flaw) ->
-                    unposted(
-                            response,
-                            Status.UNPROCESSABLE_CONTENT_422,
-                            visitor,
-                            slug,
-                            new Draft.Unposted(
-                                    text,
-                                    key.value(),
-                                    pages.sentences().refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
-                case PostMessage.Outcome.KeyConflict() ->
-                    unposted(
-                            response,
-                            Status.CONFLICT_409,
-                            visitor,
-                            slug,
-                            new Draft.Unposted(
-                                    text,
-                                    keys.create().value(),
-                                    pages.sentences().say("message_changed")));
-                case PostMessage.Outcome.NotAMember() ->
-                    errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
-                case PostMessage.Outcome.RoomNotFound() ->
-                    errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+            chat.store()
+                    .lookup()
+                    .roomBySlug(slug)
+                    .map(room -> new PostMessage.Command(visitor.user().id(), room, key, text))
+                    .ifPresentOrElse(
+                            command -> post(response, visitor, slug, command),
+                            () -> errors.send(response, Status.NOT_FOUND_404, "room_not_found", text));
+        } catch (StorageException failure) {
+            var again = new ErrorPages.Again(pages.links().roomPart(slug, "messages"), key.value());
+            errors.unavailable(response, failure, text, again);
+        }
+    }
+
+    private void post(ServerResponse response, Visitor visitor, Slug slug, PostMessage.Command command) {
+        Sentences sentences = pages.sentences();
+        String text = command.text();
+        switch (chat.messages().post().post(command)) {
+            case PostMessage.Outcome.Posted(var seq, var revision) ->
+                Reply.seeOther(response, pages.links().room(slug) + "#m" + seq.value());
+            case PostMessage.Outcome.InvalidBody(var flaw) -> {
+                String error = sentences.refusal("message", flaw, MessageBody.MAX_CODE_POINTS);
+                var draft = new Draft.Unposted(text, command.key().value(), error);
+                unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
             }
-        } catch (StoreBusyException busy) {
-            errors.unavailable(response, busy, text);
-        } catch (StorageException broken) {
-            errors.unavailable(response, broken, text);
+            case PostMessage.Outcome.KeyConflict() -> {
+                var draft = new Draft.Unposted(text, keys.create().value(), sentences.say("message_changed"));
+                unposted(response, Status.CONFLICT_409, visitor, slug, draft);
+            }
+            case PostMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            case PostMessage.Outcome.RoomNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
         }
     }
 
@@ -152,15 +145,16 @@ public final class RoomPages implements HttpService {
         Slug slug = RoomAddress.slug(request);
         MessageSeq seq = RoomAddress.seq(request);
         String text = Form.of(request).text("body");
-        Optional<RoomId> room = chat.store().lookup().roomBySlug(slug);
-        if (room.isEmpty()) {
-            errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
-            return;
-        }
         try {
-            edit(response, visitor, slug, new EditMessage.Command(visitor.user().id(), room.get(), seq, text));
+            chat.store()
+                    .lookup()
+                    .roomBySlug(slug)
+                    .map(room -> new EditMessage.Command(visitor.user().id(), room, seq, text))
+                    .ifPresentOrElse(
+                            command -> edit(response, visitor, slug, command),
+                            () -> errors.send(response, Status.NOT_FOUND_404, "room_not_found", text));
         } catch (StorageException failure) {
-            errors.unavailable(response, failure, text);
+            errors.unavailable(response, failure, text, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chatterspace.web.session;
 
+import io.chatterspace.application.StorageException;
 import io.chatterspace.application.session.Authenticate;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
@@ -14,6 +15,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who makes a request, and sends strangers to sign in. Thread-safe: immutable. */
 public final class Visitors {
@@ -45,20 +47,34 @@ public final class Visitors {
 
     /** Lets those who are signed in through to a page; others sign in first, and keep what they had written. */
     public Handler only(Page page) {
-        return (request, response) -> find(request.headers())
-                .ifPresentOrElse(visitor -> page.handle(request, response, visitor), () -> refuse(request, response));
+        return (request, response) -> {
+            Optional<Visitor> visitor;
+            try {
+                visitor = find(request.headers());
+            } catch (StorageException failure) {
+                errors.unavailable(response, failure, written(request), null);
+                return;
+            }
+            visitor.ifPresentOrElse(known -> page.handle(request, response, known), () -> refuse(request, response));
+        };
+    }
+
+    /** What the person had written, which no answer may lose. */
+    private static @Nullable String written(ServerRequest request) {
+        String text = isRead(request) ? "" : Form.of(request).text("body");
+        return text.isEmpty() ? null : text;
+    }
+
+    private static boolean isRead(ServerRequest request) {
+        return request.prologue().method().equals(Method.GET);
     }
 
     private void refuse(ServerRequest request, ServerResponse response) {
-        if (request.prologue().method().equals(Method.GET)) {
+        if (isRead(request)) {
             String wanted = request.prologue().uriPath().rawPath() + query(request);
             Reply.seeOther(response, links.signIn() + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
         } else {
-            errors.send(
-                    response,
-                    Status.UNAUTHORIZED_401,
-                    "signed_out",
-                    Form.of(request).text("body"));
+            errors.send(response, Status.UNAUTHORIZED_401, "signed_out", written(request));
         }
     }
 

@@ -68,7 +68,21 @@ final class ConnectionWriter {
         return since != NO_WRITE && now - since > nanos;
     }
 
+    /** What nobody foresaw ends the connection too, which would wait for its writer for ever. */
     private void run() {
+        boolean foreseen = false;
+        try {
+            drain();
+            foreseen = true;
+        } finally {
+            if (!foreseen) {
+                connection.lost();
+                connection.writerEnded();
+            }
+        }
+    }
+
+    private void drain() {
         Drain drain = new Drain();
         do {
             state.getAndSet(RUNNING);

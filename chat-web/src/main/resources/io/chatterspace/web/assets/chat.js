@@ -182,7 +182,7 @@ function showMessage({ seq, author, key, html }) {
     if (echo && echo !== shown) removeMessage(echo);
     groupAround(message);
   });
-  if (message.classList.contains("deleted")) closeEditor(seq);
+  if (message.classList.contains("deleted")) closeEditor(list.querySelector(`.editor[data-seq="${seq}"]`));
   if (!shown && !echo) announceNew();
 }
 
@@ -248,6 +248,7 @@ async function loadOlder(link) {
   });
   list.removeAttribute("aria-busy");
   for (const one of missed) if (findMessage(one.seq)) showMessage(one);
+  restoreEdit();
   watchOlder();
   return true;
 }
@@ -271,8 +272,10 @@ const outbox = {
     if (!this.find(key)) return;
     this.items = this.items.filter((item) => item.key !== key);
     this.save();
+    release(key);
   },
 };
+const retries = new Map(); // timers of what was refused for now, by key; they hold back what was written later
 const draft = kept("draft");
 
 function newKey() {
@@ -283,6 +286,7 @@ function newKey() {
 function restoreOutbox() {
   for (const item of outbox.store.read() ?? []) {
     if (findEcho(item.key)) continue;
+    if (item.again) delete item.trouble;
     outbox.items.push(item);
     showEcho(item);
   }
@@ -325,8 +329,24 @@ function send(body) {
 }
 
 function transmit(item) {
-  if (live) tell({ type: "send", key: item.key, body: item.body });
+  const { key, body } = item;
+  if (ended) sendFailed({ key, message: sentences.offline });
   else if (blocked) postWaiting();
+  else if (live && !isHeldBack(item)) tell({ type: "send", key, body });
+}
+
+const isHeldBack = (item) => outbox.items.slice(0, outbox.items.indexOf(item)).some(({ key }) => retries.has(key));
+
+/** What is on its way already goes twice, and is stored once. */
+function transmitWaiting() {
+  for (const item of outbox.items) if (!item.trouble) transmit(item);
+}
+
+function release(key) {
+  if (!retries.has(key)) return;
+  clearTimeout(retries.get(key));
+  retries.delete(key);
+  transmitWaiting();
 }
 
 /** Where sockets do not get through, sends what waits as the form would, and takes the page anew. */
@@ -345,7 +365,8 @@ function retry(item) {
   delete item.trouble;
   outbox.save();
   showTrouble(item);
-  transmit(item);
+  if (retries.has(item.key)) release(item.key);
+  else transmit(item);
 }
 
 function discard(item) {
@@ -373,9 +394,12 @@ function sendFailed({ key, message, retry_after: seconds }) {
   const item = outbox.find(key);
   if (!item) return;
   item.trouble = message;
+  item.again = Boolean(seconds);
   outbox.save();
   showTrouble(item);
-  if (seconds) setTimeout(retry, seconds * 1000, item);
+  clearTimeout(retries.get(key));
+  if (seconds) retries.set(key, setTimeout(retry, seconds * 1000, item));
+  else release(key);
 }
 
 // With a finger there is no Shift+Enter: there Enter breaks the line and the button sends.
@@ -442,17 +466,29 @@ function settle(ref, message) {
   else waiting?.failed(message || sentences.failed);
 }
 
-function openEditor(message) {
-  closeEditor();
+/** What the open editor holds that is not stored, or null. */
+function unsavedEdit() {
+  const editor = findEditor();
+  const text = editor?.querySelector("textarea")?.value ?? "";
+  const seq = Number(editor?.dataset.seq);
+  return text.trim() && text !== findMessage(seq)?.querySelector(".body").textContent ? { seq, text } : null;
+}
+
+function openEditor(message, unsaved) {
+  if (unsavedEdit()) {
+    findEditor().querySelector("textarea").focus();
+    return;
+  }
+  closeEditor(findEditor());
   const editor = fromTemplate("editor");
   const form = editor.querySelector("form");
   const text = form.elements.body;
   const seq = Number(message.dataset.seq);
   editor.dataset.seq = seq;
-  text.value = message.querySelector(".body").textContent;
+  text.value = unsaved ?? message.querySelector(".body").textContent;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    saveEdit(seq, form);
+    saveEdit(editor, form);
   });
   text.addEventListener("input", () => fitRows(text));
   text.addEventListener("keydown", (event) => {
@@ -460,10 +496,10 @@ function openEditor(message) {
       event.preventDefault();
       form.requestSubmit();
     } else if (event.key === "Escape") {
-      leaveEditor();
+      leaveEditor(editor);
     }
   });
-  form.querySelector(".cancel").addEventListener("click", leaveEditor);
+  form.querySelector(".cancel").addEventListener("click", () => leaveEditor(editor));
   keepingPlace(() => message.after(editor));
   fitRows(text);
   text.focus();
@@ -471,24 +507,39 @@ function openEditor(message) {
   editor.scrollIntoView({ block: "nearest" });
 }
 
-function saveEdit(seq, form) {
+function saveEdit(editor, form) {
   const button = form.querySelector("button");
-  if (!form.elements.body.value.trim() || button.disabled) return;
+  const body = form.elements.body.value;
+  if (!body.trim() || button.disabled) return;
   button.disabled = true;
-  request({ type: "edit", seq, body: form.elements.body.value }, leaveEditor, (sentence) => {
+  request({ type: "edit", seq: Number(editor.dataset.seq), body }, () => leaveEditor(editor), (sentence) => {
     button.disabled = false;
     form.querySelector(".error").textContent = sentence;
   });
 }
 
-function closeEditor(seq) {
-  const editor = list.querySelector(seq ? `.editor[data-seq="${seq}"]` : ".editor");
+const findEditor = () => list.querySelector(".editor");
+
+function closeEditor(editor) {
   if (editor) keepingPlace(() => editor.remove());
 }
 
-function leaveEditor() {
-  closeEditor();
-  composerText?.focus();
+/** Goes on in the composer, unless the reader is elsewhere by now. */
+function leaveEditor(editor) {
+  closeEditor(editor);
+  if (document.activeElement === document.body) composerText?.focus();
+}
+
+const keptEdit = kept("edit");
+
+/** Goes on with what was being edited before a reload, as soon as its message is shown. */
+function restoreEdit() {
+  const { seq, text } = keptEdit.read() ?? {};
+  const message = findMessage(seq);
+  if (!message) return;
+  keptEdit.write(null);
+  const isMine = message.dataset.author === me && !message.classList.contains("deleted");
+  if (isMine && text !== message.querySelector(".body").textContent) openEditor(message, text);
 }
 
 function editMyLast(event) {
@@ -536,22 +587,23 @@ function watchMessages() {
 
 let membersTimer;
 
-const areAllShown = () => !document.getElementById("more-members").textContent;
-const isFull = () => members.children.length >= Number(members.dataset.limit || Infinity);
+const moreMembers = document.getElementById("more-members");
+const hasPlace = () => !moreMembers.textContent && members.children.length < Number(members.dataset.limit);
 
-function showMember({ user, html, count_text: count }) {
+function addMember({ user, html, count_text: count, more_text: more }) {
   const member = parseHtml(html).firstElementChild;
   const shown = findMember(user);
   showCount(count);
-  showAuthor(user, member);
   if (shown) shown.replaceWith(member);
-  else if (isFull() || !areAllShown()) refreshMembers();
-  else members.append(member);
+  else if (hasPlace()) members.append(member);
+  else if (more) moreMembers.textContent = more;
+  else refreshMembers(); // All fit, and yet it does not: somebody has left by now.
 }
 
-function changeMember(member) {
-  showMember(member);
-  if (member.user === me) refreshRights();
+function changeMember({ user, html, count_text: count }) {
+  showCount(count);
+  findMember(user)?.replaceWith(parseHtml(html).firstElementChild);
+  if (user === me) refreshRights();
 }
 
 /** The reader may do more or less than before: takes what the page offers for that anew. */
@@ -562,23 +614,13 @@ async function refreshRights() {
   document.querySelector(".panel-foot").replaceChildren(...page.querySelector(".panel-foot").childNodes);
 }
 
-function removeMember({ user, count_text: count }) {
+/** Who is shown makes place for somebody whom only the server knows. */
+function removeMember({ user, count_text: count, more_text: more }) {
+  const shown = findMember(user);
   showCount(count);
-  findMember(user)?.remove();
-  if (!areAllShown()) refreshMembers();
-}
-
-/** A person's name may have changed: show it with what they wrote, too. */
-function showAuthor(user, member) {
-  const avatar = member.querySelector(".avatar").cloneNode(true);
-  const name = member.querySelector(".member-name").textContent;
-  const roots = [list, ...(user === me ? [document.getElementById("echo").content] : [])];
-  avatar.classList.remove("small");
-  for (const message of roots.flatMap((root) => [...root.querySelectorAll(`.message[data-author="${CSS.escape(user)}"]`)])) {
-    if (message.querySelector(".author").textContent === name) continue;
-    message.querySelector(".author").textContent = name;
-    message.querySelector(".avatar").replaceWith(avatar.cloneNode(true));
-  }
+  if (!shown) moreMembers.textContent = more ?? "";
+  else if (!hasPlace()) refreshMembers();
+  shown?.remove();
 }
 
 const findMember = (user) => members.querySelector(`[data-user="${CSS.escape(user)}"]`);
@@ -587,7 +629,7 @@ function showCount(text) {
   if (text) for (const count of document.querySelectorAll(".member-count")) count.textContent = text;
 }
 
-/** Where only the first members are shown, an arrival or a departure shifts the list: take it anew, but not all readers at once. */
+/** Takes the list of members anew, but not for all readers at once. */
 function refreshMembers() {
   clearTimeout(membersTimer);
   membersTimer = setTimeout(async () => {
@@ -620,17 +662,29 @@ function rename({ name, slug }) {
   history.replaceState(history.state, "", newUrl + location.search + location.hash);
 }
 
-/** Nobody here may read the room any more: only what was not sent stays, so that it can be copied. */
+/** Nobody here may read the room any more: only what was not sent or saved stays, so that it can be copied. */
 function roomGone() {
-  stop();
-  closeEditor();
+  const texts = [unsavedEdit()?.text, composerText?.value].filter((text) => text?.trim());
+  const gone = fromTemplate("gone");
+  if (texts.length) gone.querySelector("textarea").value = texts.join("\n\n");
+  else gone.querySelector(".stack").remove();
+  end();
+  closeEditor(findEditor());
   for (const item of [...list.children]) if (item.id) item.remove();
   document.getElementById("older")?.remove();
-  (composer ?? room.querySelector(".composer-closed")).replaceWith(fromTemplate("gone"));
-  for (const item of outbox.items) {
-    item.trouble ??= sentences.failed;
-    showTrouble(item);
-  }
+  (composer ?? room.querySelector(".composer-closed")).replaceWith(gone);
+}
+
+const holdsText = () => Boolean(composerText?.value.trim() || unsavedEdit() || outbox.items.length);
+
+/** Who signs in again is somebody else, and would not find what is written here. */
+function sessionEnded() {
+  const notice = fromTemplate("session-ended");
+  const link = notice.querySelector("a");
+  link.search = `?next=${encodeURIComponent(location.pathname)}`;
+  if (!holdsText()) return location.assign(link.href);
+  end();
+  status.append(notice);
 }
 
 // ---- The connection ----
@@ -644,6 +698,7 @@ let live = false; // caught up: what is sent now is answered
 let wasLive = false;
 let blocked = false; // the page answers, the socket never did
 let stopped = false;
+let ended = false; // stopped for good
 let attempts = 0;
 let heartbeat = 15000;
 let heardAt = 0;
@@ -654,7 +709,7 @@ const changes = new Map(Object.entries({
   posted: showMessage,
   edited: showMessage,
   deleted: showMessage,
-  joined: showMember,
+  joined: addMember,
   member_changed: changeMember,
   left: removeMember,
   renamed: rename,
@@ -735,7 +790,7 @@ function caughtUp({ rev }) {
   clearTimeout(statusTimer);
   statusTimer = undefined;
   status.textContent = "";
-  for (const item of outbox.items) if (!item.trouble) transmit(item);
+  transmitWaiting();
 }
 
 function refused(error) {
@@ -748,9 +803,9 @@ function closed(event) {
   if (event.target !== socket) return;
   dropSocket();
   if (event.code === 4401) {
-    location.assign(`${base}sign-in?next=${encodeURIComponent(location.pathname)}`);
-  } else if (event.code === 1008 || event.code === 4403) {
-    stop();
+    sessionEnded();
+  } else if (event.code === 1008) {
+    end();
     status.textContent = sentences.closed;
   } else {
     connectLater();
@@ -784,8 +839,9 @@ async function connectIfWelcome() {
   try {
     const answer = await fetch(room.dataset.url, { redirect: "manual" });
     if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) {
-      location.assign(room.dataset.url);
-      return;
+      if (!holdsText()) location.assign(room.dataset.url);
+      else if (answer.status > 401) roomGone();
+      else if (!(await fetchPage(room.dataset.url))) sessionEnded(); // The address of a renamed room leads on, too.
     }
     if (answer.ok && !wasLive) await goWithoutSocket();
   } catch {
@@ -813,13 +869,26 @@ function stop() {
   status.textContent = "";
 }
 
-/** Starts over from a fresh page; draft and unsent messages are kept. Twice in a row only after a pause. */
+/** Nothing comes or goes any more. What waits stays, so that it can be copied. */
+function end() {
+  stop();
+  ended = true;
+  for (const item of outbox.items) {
+    item.trouble ??= sentences.offline;
+    showTrouble(item);
+  }
+}
+
+/** Starts over from a fresh page; what is not sent or saved is kept. Twice in a row only after a pause. */
 function reload() {
   const reloaded = kept("reloaded");
   const pause = Date.now() - (reloaded.read() ?? 0) < 5000 ? 5000 + 5000 * Math.random() : 0;
   stop();
   reloaded.write(Date.now() + pause);
-  setTimeout(() => location.reload(), pause);
+  setTimeout(() => {
+    keptEdit.write(unsavedEdit() ?? keptEdit.read());
+    location.reload();
+  }, pause);
 }
 
 function checkPulse() {
@@ -851,6 +920,7 @@ function openRoom() {
   watchDeleting();
   watchComposer();
   restoreOutbox();
+  restoreEdit();
   watchConnection();
 }
 
