@@ -36,7 +36,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The browser chat and its live socket, on somebody's Helidon server, below one path. Thread-safe. */
+/**
+ * The browser chat and its live socket, below one path of a Helidon server that serves nothing else: its filter, its error
+ * pages and its limits are the whole server's. Thread-safe.
+ */
 public final class ChatWeb implements AutoCloseable {
     /**
      * How much of a request's body is read at all. Far more than what is accepted, because whoever still sends when the

@@ -65,6 +65,41 @@ class BrokenStoreTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rooms/general/messages", "rooms/general/messages/1/edit"})
+    void whatWasWrittenIsGivenBackWhenNothingCanBeRead(String path) {
+        store.failLookups(() -> new StorageException("SECRET disk"));
+
+        HttpResponse<String> answer = ada.post(path, Map.of("body", "my words", "key", "k2"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Markup.kept(answer.body())).contains("my words");
+    }
+
+    @Test
+    void messageOfUnknownFateIsSentAgainUnderItsKeyAndStoredOnce() {
+        store.failAfterStoring(() -> new StorageException("disk"));
+        String page = ada.post("rooms/general/messages", Map.of("body", "my words", "key", "k2"))
+                .body();
+        store.recover();
+
+        assertThat(page).contains("action=\"/rooms/general/messages\"", "name=\"key\" value=\"k2\"");
+        ada.post("rooms/general/messages", Map.of("body", "my words", "key", "k2"));
+
+        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("before", "my words");
+    }
+
+    @Test
+    void subscribingEndsWithTryAgainWhenNothingCanBeRead() throws InterruptedException {
+        try (LiveVisit live = LiveVisit.json(ada, server)) {
+            live.await("hello");
+            store.failLookups(() -> new StorageException("disk"));
+            live.say("{\"type\":\"subscribe\",\"room\":\"" + room.id().value() + "\"}");
+
+            assertThat(live.closeCode()).isEqualTo(1013);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "sign-in",
@@ -75,7 +110,7 @@ class BrokenStoreTest {
                 "rooms/general/rename",
                 "rooms/general/delete"
             })
-    void everyOtherFormSaysThatNothingChanged(String path) {
+    void everyOtherFormSaysThatItDoesNotKnow(String path) {
         store.fail(() -> new StorageException("SECRET disk"));
 
         HttpResponse<String> answer = ada.post(path, Map.of("name", "Other", "confirm", "General"));

@@ -5,32 +5,58 @@ import io.chatterspace.application.Lookup;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.event.Epoch;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store in memory whose writing fails when a test says so. Thread-safe. */
+/** A store in memory whose writing or looking up fails when a test says so. Thread-safe. */
 final class FailingStore implements Store {
     private final Store store = new InMemoryStore(new Epoch("test-epoch"));
     private final AtomicReference<@Nullable Supplier<RuntimeException>> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<RuntimeException>> lateFailure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<RuntimeException>> lookupFailure = new AtomicReference<>();
+    private final Lookup lookup = (Lookup) Proxy.newProxyInstance(
+            Lookup.class.getClassLoader(), new Class<?>[] {Lookup.class}, (proxy, method, arguments) -> {
+                throwIfAny(lookupFailure);
+                return method.invoke(store.lookup(), arguments);
+            });
 
     /** From now on every write fails like this. */
     void fail(Supplier<RuntimeException> how) {
         failure.set(how);
     }
 
-    /** From now on writes succeed. */
-    void recover() {
-        failure.set(null);
+    /** From now on every write is stored, and then fails like this all the same. */
+    void failAfterStoring(Supplier<RuntimeException> how) {
+        lateFailure.set(how);
     }
 
-    @Override
-    public <T> T write(UnitOfWork<T> unit) {
+    /** From now on every look-up fails like this. */
+    void failLookups(Supplier<RuntimeException> how) {
+        lookupFailure.set(how);
+    }
+
+    /** From now on everything succeeds. */
+    void recover() {
+        failure.set(null);
+        lateFailure.set(null);
+        lookupFailure.set(null);
+    }
+
+    private static void throwIfAny(AtomicReference<@Nullable Supplier<RuntimeException>> failure) {
         Supplier<RuntimeException> how = failure.get();
         if (how != null) {
             throw how.get();
         }
-        return store.write(unit);
+    }
+
+    @Override
+    public <T> T write(UnitOfWork<T> unit) {
+        throwIfAny(failure);
+        T result = store.write(unit);
+        throwIfAny(lateFailure);
+        return result;
     }
 
     @Override
@@ -45,7 +71,7 @@ final class FailingStore implements Store {
 
     @Override
     public Lookup lookup() {
-        return store.lookup();
+        return lookup;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.chatterspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.application.PinnedClock;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.user.DisplayName;
@@ -235,6 +236,17 @@ class SignInTest {
         void doesNotHappenWhenTheNewNameIsRefused() {
             assertThat(ada.post("sign-in", Map.of("name", " ")).statusCode()).isEqualTo(422);
             assertThat(ada.get("rooms/general").uri()).isEqualTo(server.at("rooms/general"));
+        }
+    }
+
+    @Test
+    void socketEndsWithTheTimeOfItsSession() {
+        PinnedClock clock = new PinnedClock();
+        try (RunningWeb aging = RunningWeb.at(clock, Duration.ofMillis(300));
+                LiveVisit live = LiveVisit.json(Visit.signedIn(aging, "Ada"), aging)) {
+            clock.advance(aging.chat().sessionLifetime());
+
+            assertThat(live.closeCode()).isEqualTo(4401);
         }
     }
 }

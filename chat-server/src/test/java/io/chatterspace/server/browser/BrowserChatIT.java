@@ -27,6 +27,23 @@ final class BrowserChatIT {
     /** What a browser writes by itself while it cannot reach the server. */
     private static final String UNREACHABLE = "net::ERR_CONNECTION_REFUSED";
 
+    private static final String EDITOR = "#messages .editor textarea";
+
+    private static final String OPEN = """
+            [...document.querySelectorAll("#messages > .message")]
+                .find((message) => message.querySelector(".body").textContent === arguments[0])
+                .querySelector(".message-edit").click();
+            """;
+
+    /** Saves an edit, and writes in another editor before the answer can have come. */
+    private static final String SAVE_AND_GO_ON = """
+            const text = document.querySelector(".editor textarea");
+            text.form.requestSubmit();
+            text.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+            """ + OPEN + """
+            document.querySelector(".editor textarea").value = arguments[1];
+            """;
+
     @TempDir
     private static Path data;
 
@@ -169,6 +186,76 @@ final class BrowserChatIT {
         }
         bob.browser().await("#name");
         assertThat(bob.page()).hasPath("/sign-in").hasParameter("next", room.getPath());
+        expectCalm();
+    }
+
+    @Test
+    void keepsWhatIsWrittenWhenTheSessionEnds() {
+        bob.awaitLive("Hello");
+        bob.browser().await("#text").sendKeys("Half a sentence");
+        WebDriver driver = bob.browser().driver();
+        String first = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        try {
+            bob.enter(room);
+            bob.browser().await("form[action$='/sign-out'] button").click();
+            bob.browser().await("#name");
+        } finally {
+            driver.close();
+            driver.switchTo().window(first);
+        }
+        bob.browser().awaitText("#status", "Your session has ended");
+        assertThat(bob.isMarked()).as("still the same page").isTrue();
+        assertThat(bob.written("#text")).isEqualTo("Half a sentence");
+
+        bob.browser().await("#text").sendKeys(Keys.ENTER);
+        bob.browser().awaitText("#messages .failed .error", "no connection");
+        assertThat(bob.bodies()).containsExactly("Hello", "Half a sentence");
+        bob.browser().await("#status a").click();
+        bob.browser().await("#name");
+        assertThat(bob.page()).hasPath("/sign-in").hasParameter("next", room.getPath());
+        expectCalm();
+    }
+
+    @Test
+    void keepsWhatIsWrittenWhenTheRoomGoes() {
+        bob.awaitLive("Hello");
+        bob.browser().run("document.getElementById('text').value = 'x'.repeat(8001)");
+        bob.say("!");
+        bob.browser().awaitText("#messages .failed .error", "Use at most");
+        bob.type("Hello", "Hello to all");
+        bob.browser().await("#text").sendKeys("Half a sentence");
+        ann.deleteRoom(name);
+        bob.browser().awaitText(".composer-closed", "not available");
+        assertThat(bob.written("#kept")).isEqualTo("Hello to all\n\nHalf a sentence");
+        assertThat(bob.browser().await("#kept").getDomAttribute("readonly")).isEqualTo("true");
+
+        bob.browser().await("#messages .failed .retry").click();
+        bob.browser().awaitText("#messages .failed .error", "no connection");
+        assertThat(bob.pending()).isEmpty();
+        expectCalm();
+    }
+
+    @Test
+    void keepsWhatIsWrittenInOneEditorWhenAnotherIsSaved() {
+        bob.say("One");
+        bob.awaitBody("One");
+        bob.awaitLive("Two");
+        bob.type("One", "One, changed");
+        bob.browser().run(SAVE_AND_GO_ON, "Two", "Two, half done");
+        ann.awaitBodies("the change", List.of("One, changed", "Two")::equals);
+        bob.awaitBodies("the change", List.of("One, changed", "Two")::equals);
+        bob.awaitLive("The change is answered");
+        assertThat(bob.written(EDITOR)).isEqualTo("Two, half done");
+
+        bob.browser().run(OPEN, "One, changed");
+        assertThat(bob.browser().list(EDITOR)).as("one editor").hasSize(1);
+        assertThat(bob.written(EDITOR)).isEqualTo("Two, half done");
+        bob.browser().await(EDITOR).sendKeys(Keys.ENTER);
+        ann.awaitBodies(
+                "both changes", List.of("One, changed", "Two, half done", "The change is answered")::equals);
+        Person.awaitThat(
+                "the editor is closed", () -> bob.browser().find(EDITOR).isEmpty());
         expectCalm();
     }
 

@@ -118,11 +118,21 @@ final class Person implements AutoCloseable {
     }
 
     void edit(String before, String after) {
+        type(before, after);
+        browser.await(".edit-form button.primary").click();
+    }
+
+    /** Begins an edit and does not save it. */
+    void type(String before, String after) {
         action(before, ".message-edit").click();
         WebElement text = browser.await(".edit-form textarea");
         text.clear();
         text.sendKeys(after);
-        browser.await(".edit-form button.primary").click();
+    }
+
+    /** What is in a field. */
+    String written(String selector) {
+        return browser.await(selector).getDomProperty("value");
     }
 
     void delete(String body) {

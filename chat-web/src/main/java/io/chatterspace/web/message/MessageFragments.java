@@ -11,8 +11,7 @@ import io.chatterspace.web.page.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as HTML: the same bytes for every reader, so that a message is rendered once for all who read it.
- * Thread-safe: immutable.
+ * Messages as HTML: the same bytes for every reader, on pages and in frames. Thread-safe: immutable.
  */
 public final class MessageFragments {
     private final Pages pages;

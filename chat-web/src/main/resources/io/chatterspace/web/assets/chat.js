@@ -1,5 +1,5 @@
-// The browser side of ChatterSpace. Every page works without it. On a room's page it keeps the messages live,
-// sends without leaving the page, and shows times where the reader is. All HTML comes from our own server.
+// The browser side of ChatterSpace. Every page works without it. It keeps a room's page live, sends without leaving it,
+// and shows times where the reader is. All HTML comes from our own server.
 
 const room = document.getElementById("room");
 const { room: roomId, epoch, me, base } = room?.dataset ?? {};
@@ -24,7 +24,7 @@ function parseHtml(html) {
 }
 
 function fromTemplate(id) {
-  return document.getElementById(id).content.firstElementChild.cloneNode(true);
+  return document.importNode(document.getElementById(id).content.firstElementChild, true);
 }
 
 function removeBlanks(list) {
@@ -629,7 +629,7 @@ function showCount(text) {
   if (text) for (const count of document.querySelectorAll(".member-count")) count.textContent = text;
 }
 
-/** Takes the list of members anew, but not for all readers at once. */
+/** Takes the list anew, but not for all readers at once. */
 function refreshMembers() {
   clearTimeout(membersTimer);
   membersTimer = setTimeout(async () => {
@@ -662,7 +662,7 @@ function rename({ name, slug }) {
   history.replaceState(history.state, "", newUrl + location.search + location.hash);
 }
 
-/** Nobody here may read the room any more: only what was not sent or saved stays, so that it can be copied. */
+/** Nobody here may read the room any more: only what was not sent or saved stays to be copied. */
 function roomGone() {
   const texts = [unsavedEdit()?.text, composerText?.value].filter((text) => text?.trim());
   const gone = fromTemplate("gone");
@@ -677,7 +677,7 @@ function roomGone() {
 
 const holdsText = () => Boolean(composerText?.value.trim() || unsavedEdit() || outbox.items.length);
 
-/** Who signs in again is somebody else, and would not find what is written here. */
+/** Who signs in again is somebody else: what is written here would be lost. */
 function sessionEnded() {
   const notice = fromTemplate("session-ended");
   const link = notice.querySelector("a");
@@ -698,7 +698,7 @@ let live = false; // caught up: what is sent now is answered
 let wasLive = false;
 let blocked = false; // the page answers, the socket never did
 let stopped = false;
-let ended = false; // stopped for good
+let ended = false;
 let attempts = 0;
 let heartbeat = 15000;
 let heardAt = 0;
@@ -869,7 +869,7 @@ function stop() {
   status.textContent = "";
 }
 
-/** Nothing comes or goes any more. What waits stays, so that it can be copied. */
+/** Stops for good. What waits stays to be copied. */
 function end() {
   stop();
   ended = true;
