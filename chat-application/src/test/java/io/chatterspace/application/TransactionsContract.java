@@ -260,6 +260,76 @@ public interface TransactionsContract {
         assertThat(heard).isEqualTo(changes(lobby).subList(2, 2 + stored));
     }
 
+    // one inside another
+
+    private void assertBugInUnitAndQuery(Runnable inner) {
+        assertThatThrownBy(() -> store().<Boolean>write(tx -> {
+                    inner.run();
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().<Boolean>read(snapshot -> {
+                    inner.run();
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void unitInsideAUnitOrAQueryIsABug() {
+        var given = new Fixtures(store());
+        User ada = given.newUser("Ada");
+
+        assertBugInUnitAndQuery(() -> given.write(tx -> tx.users().add(ada)));
+
+        assertThat(store().<Boolean>read(
+                                snapshot -> snapshot.users().find(ada.id()).isPresent()))
+                .isFalse();
+        given.write(tx -> tx.users().add(ada));
+    }
+
+    @Test
+    default void queryInsideAUnitOrAQueryIsABug() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+
+        assertBugInUnitAndQuery(() -> store().<Boolean>read(
+                        snapshot -> snapshot.users().find(ada.id()).isPresent()));
+
+        assertThat(store().<Boolean>read(
+                                snapshot -> snapshot.users().find(ada.id()).isPresent()))
+                .isTrue();
+    }
+
+    @Test
+    default void unitThatSwallowsTheBugOfAnInnerOneIsStored() {
+        var given = new Fixtures(store());
+        User ada = given.newUser("Ada");
+        User grace = given.newUser("Grace");
+
+        given.write(tx -> {
+            tx.users().add(ada);
+            assertThatThrownBy(() -> given.write(inner -> inner.users().add(grace)))
+                    .isInstanceOf(IllegalStateException.class);
+        });
+
+        assertThat(store().<List<Boolean>>read(snapshot -> List.of(
+                        snapshot.users().find(ada.id()).isPresent(),
+                        snapshot.users().find(grace.id()).isPresent())))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    default void queryMayNotCloseTheStore() {
+        assertThatThrownBy(() -> store().<Boolean>read(snapshot -> {
+                    store().close();
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(new Fixtures(store()).user("Ada").name().value()).isEqualTo("Ada");
+    }
+
     // queries
 
     @Test

@@ -7,6 +7,7 @@ import io.chatterspace.application.RoomView;
 import io.chatterspace.application.Transactions.Query;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
@@ -26,19 +27,54 @@ import org.jspecify.annotations.Nullable;
 final class CachedLookup implements Lookup {
     private static final int MAX_USERS = 10_000;
     private static final int MAX_SESSIONS = 10_000;
-    private static final int MAX_ROOMS = 1_000;
+    /** What all views together may weigh: 32 to 64 MiB, by the characters. */
+    private static final long MAX_ROOMS_WEIGHT = 32 * 1024 * 1024;
+
     private static final int MAX_MEMBERSHIPS = 50_000;
     private static final int MAX_SLUGS = 10_000;
+
+    /** What a view, a member and a message weigh beside the text, about their bytes. */
+    private static final int VIEW_WEIGHT = 1_024;
+
+    private static final int MEMBER_WEIGHT = 64;
+    private static final int MESSAGE_WEIGHT = 256;
 
     private final ReaderPool readers;
     private final Cache<UserId, User> users = cache(MAX_USERS);
     private final Cache<TokenHash, Session> sessions = cache(MAX_SESSIONS);
-    private final Cache<RoomId, RoomView> rooms = cache(MAX_ROOMS);
+    private final Cache<RoomId, RoomView> rooms;
     private final Cache<MemberKey, Membership> memberships = cache(MAX_MEMBERSHIPS);
     private final Cache<Slug, RoomId> slugs = cache(MAX_SLUGS);
 
     CachedLookup(ReaderPool readers) {
+        this(readers, MAX_ROOMS_WEIGHT);
+    }
+
+    /** With another bound for the views, in the characters of their messages and what is added for the rest. */
+    CachedLookup(ReaderPool readers, long maxRoomsWeight) {
         this.readers = readers;
+        this.rooms = Caffeine.newBuilder()
+                .maximumWeight(maxRoomsWeight)
+                .weigher((RoomId id, RoomView view) -> weight(view))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Bodies differ by a factor of thousands, so the number of views says nothing about their memory. */
+    private static int weight(RoomView view) {
+        int weight = VIEW_WEIGHT + MEMBER_WEIGHT * view.members().size();
+        for (Message message : view.latest()) {
+            weight += MESSAGE_WEIGHT + length(message.content());
+        }
+        return weight;
+    }
+
+    private static int length(Message.Content content) {
+        return switch (content) {
+            case Message.Content.Original(var body) -> body.value().length();
+            case Message.Content.Edited(var body, var editedAt) -> body.value().length();
+            case Message.Content.Deleted(var deletedAt) -> 0;
+        };
     }
 
     private static <K, V> Cache<K, V> cache(int maxEntries) {
@@ -80,6 +116,12 @@ final class CachedLookup implements Lookup {
         readers.requireOpen();
         return Optional.ofNullable(
                 cache.get(key, absent -> readers.readFirst(query).orElse(null)));
+    }
+
+    /** How many views are kept; for tests. */
+    long keptRooms() {
+        rooms.cleanUp();
+        return rooms.estimatedSize();
     }
 
     /** Applies what a committed unit did, before anybody hears of it; on the writer's thread. */

@@ -1,6 +1,7 @@
 package io.chatterspace.persistence;
 
 import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
+import static io.chatterspace.persistence.schema.Tables.ROOM;
 
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
@@ -10,11 +11,16 @@ import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
 
-/** The statements about memberships, the frequent ones prepared once. Confined to its connection. */
+/**
+ * The statements about memberships, the frequent ones prepared once. The memberships of a deleted room are there until
+ * they are swept, and are not found. Confined to its connection.
+ */
 final class MembershipRows {
     private final DSLContext sql;
     private final Input<Long> room = Input.ofLong();
@@ -30,7 +36,12 @@ final class MembershipRows {
                         MEMBERSHIP.JOINED_REV,
                         MEMBERSHIP.JOINED_AT)
                 .from(MEMBERSHIP)
-                .where(MEMBERSHIP.ROOM_ID.eq(room.field()), MEMBERSHIP.USER_ID.eq(user.field()))
+                .join(ROOM)
+                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+                .where(
+                        MEMBERSHIP.ROOM_ID.eq(room.field()),
+                        MEMBERSHIP.USER_ID.eq(user.field()),
+                        ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
     }
 
@@ -42,7 +53,7 @@ final class MembershipRows {
 
     List<Membership> list(RoomId inRoom, int limit) {
         return sql.selectFrom(MEMBERSHIP)
-                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()))
+                .where(isIn(inRoom))
                 .orderBy(MEMBERSHIP.JOINED_REV)
                 .limit(limit)
                 .fetch(MembershipRows::membership);
@@ -51,17 +62,16 @@ final class MembershipRows {
     List<UserId> users(RoomId inRoom) {
         return sql.select(MEMBERSHIP.USER_ID)
                 .from(MEMBERSHIP)
-                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()))
+                .where(isIn(inRoom))
                 .fetch(found -> new UserId(found.value1()));
     }
 
     int count(RoomId inRoom) {
-        return sql.fetchCount(MEMBERSHIP, MEMBERSHIP.ROOM_ID.eq(inRoom.value()));
+        return sql.fetchCount(MEMBERSHIP, isIn(inRoom));
     }
 
     boolean hasOwner(RoomId inRoom) {
-        return sql.fetchExists(
-                MEMBERSHIP, MEMBERSHIP.ROOM_ID.eq(inRoom.value()).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
+        return sql.fetchExists(MEMBERSHIP, isIn(inRoom).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
     }
 
     void insert(Membership added) {
@@ -79,7 +89,7 @@ final class MembershipRows {
         return sql.update(MEMBERSHIP)
                         .set(MEMBERSHIP.ROLE, code(changed.role()))
                         .where(
-                                MEMBERSHIP.ROOM_ID.eq(changed.room().value()),
+                                isIn(changed.room()),
                                 MEMBERSHIP.USER_ID.eq(changed.user().value()))
                         .execute()
                 == 1;
@@ -88,9 +98,17 @@ final class MembershipRows {
     /** Removes a membership, and says whether there was one. */
     boolean delete(RoomId inRoom, UserId of) {
         return sql.deleteFrom(MEMBERSHIP)
-                        .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()), MEMBERSHIP.USER_ID.eq(of.value()))
+                        .where(isIn(inRoom), MEMBERSHIP.USER_ID.eq(of.value()))
                         .execute()
                 == 1;
+    }
+
+    /** In that room, unless it is deleted; the second half is asked once for a statement. */
+    private static Condition isIn(RoomId id) {
+        return MEMBERSHIP
+                .ROOM_ID
+                .eq(id.value())
+                .and(DSL.exists(DSL.selectOne().from(ROOM).where(ROOM.ID.eq(id.value()), ROOM.DELETED_AT.isNull())));
     }
 
     static MemberRole role(String code) {

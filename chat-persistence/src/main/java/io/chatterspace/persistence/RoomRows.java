@@ -152,14 +152,13 @@ final class RoomRows {
                 .fetch(found -> new Slug(found.value1()));
     }
 
-    /** Makes the room absent; its slugs and memberships go now, and what else it has when there is time. */
+    /** Makes the room absent; its slugs go now, and what else it has when there is time. */
     void markDeleted(RoomId id) {
         sql.update(ROOM)
                 .set(ROOM.DELETED_AT, System.currentTimeMillis())
                 .where(ROOM.ID.eq(id.value()))
                 .execute();
         sql.deleteFrom(ROOM_SLUG).where(ROOM_SLUG.ROOM_ID.eq(id.value())).execute();
-        sql.deleteFrom(MEMBERSHIP).where(MEMBERSHIP.ROOM_ID.eq(id.value())).execute();
     }
 
     List<RoomSummary> listOpen(RoomListing listing) {

@@ -79,17 +79,14 @@ final class SqlConnection implements AutoCloseable {
      * @return whether that went to its end; a reader may be in the way
      */
     boolean checkpoint() {
-        try {
-            // A reader that needs long must not hold up the writer.
-            control.execute("PRAGMA busy_timeout = 0");
-            boolean done;
-            try (ResultSet result = control.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-                done = result.next() && result.getInt(1) == 0;
-            }
-            control.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
-            return done;
+        // A reader that needs long must not hold up the writer.
+        control("PRAGMA busy_timeout = 0");
+        try (ResultSet result = control.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.next() && result.getInt(1) == 0;
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            control("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
         }
     }
 

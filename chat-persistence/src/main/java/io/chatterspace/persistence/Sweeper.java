@@ -1,6 +1,7 @@
 package io.chatterspace.persistence;
 
 import static io.chatterspace.persistence.schema.Tables.CHANGE;
+import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
 import static io.chatterspace.persistence.schema.Tables.MESSAGE;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
@@ -40,6 +41,18 @@ final class Sweeper {
                         .limit(PIECE)))
                 .execute();
         if (messages == PIECE) {
+            return;
+        }
+        int memberships = sql.deleteFrom(MEMBERSHIP)
+                .where(
+                        MEMBERSHIP.ROOM_ID.eq(room),
+                        MEMBERSHIP.USER_ID.in(DSL.select(MEMBERSHIP.USER_ID)
+                                .from(MEMBERSHIP)
+                                .where(MEMBERSHIP.ROOM_ID.eq(room))
+                                .orderBy(MEMBERSHIP.USER_ID)
+                                .limit(PIECE)))
+                .execute();
+        if (memberships == PIECE) {
             return;
         }
         int changes = sql.deleteFrom(CHANGE)

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class WriterThread {
     private final Memory memory;
     private final Consumer<@Nullable Throwable> ended;
     private final Thread thread;
-    private volatile State state = State.OPEN;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong rollbacks = new AtomicLong();
@@ -98,7 +99,7 @@ final class WriterThread {
     }
 
     boolean isOpen() {
-        return state == State.OPEN;
+        return state.get() == State.OPEN;
     }
 
     /** Confined to the thread, as its units are. */
@@ -139,7 +140,7 @@ final class WriterThread {
         if (!queue.offer(pending)) {
             throw new StoreBusyException(RETRY_AFTER);
         }
-        if (state == State.ENDED && queue.remove(pending)) {
+        if (state.get() == State.ENDED && queue.remove(pending)) {
             throw closed();
         }
         return pending.answer().await();
@@ -147,9 +148,8 @@ final class WriterThread {
 
     /** Refuses new units, finishes the accepted ones, empties the journal, closes the connection, ends the thread. */
     void close() {
-        if (state == State.OPEN) {
-            state = State.CLOSING;
-        }
+        // A writer that gave up in the meantime stays ended: whoever offers a unit to it relies on that.
+        state.compareAndSet(State.OPEN, State.CLOSING);
         // Wakes the thread if it waits; if there is no place, it is awake.
         queue.offer(new PendingUnit<>(transaction -> true));
         if (!isWriter(Thread.currentThread())) {
@@ -161,7 +161,7 @@ final class WriterThread {
     private void run() {
         Throwable failure = null;
         try {
-            while (state == State.OPEN || !queue.isEmpty()) {
+            while (isOpen() || !queue.isEmpty()) {
                 List<PendingUnit<?>> batch = next();
                 if (!batch.isEmpty()) {
                     store(batch);
@@ -180,7 +180,7 @@ final class WriterThread {
     }
 
     private void end(@Nullable Throwable failure) {
-        state = State.ENDED;
+        state.set(State.ENDED);
         for (PendingUnit<?> left = queue.poll(); left != null; left = queue.poll()) {
             left.answer().fail(closed());
         }
@@ -346,27 +346,45 @@ final class WriterThread {
 
     /** Refuses everything from now on, before anybody learns why. */
     private FatalException givingUp(List<PendingUnit<?>> batch, Throwable cause) {
-        state = State.ENDED;
+        state.set(State.ENDED);
         batch.forEach(unit -> unit.answer().fail(unknown(cause)));
         return new FatalException(cause);
     }
 
     /** Work for which nobody waits: a piece of sweeping, or emptying the journal when it is quiet. */
     private void tidy(boolean quiet) {
-        long now = System.nanoTime();
+        if (sweepDue && System.nanoTime() - sweepNotBefore >= (quiet ? 0 : SWEEP_PAUSE_NANOS)) {
+            sweep();
+        } else if (quiet && checkpointDue) {
+            checkpoint();
+        }
+    }
+
+    /** Sweeps a piece, as a batch of its own; what is left to do stands in the database. */
+    private void sweep() {
+        sweepNotBefore = System.nanoTime() + RETRY_AFTER.toNanos();
         try {
-            if (sweepDue && now - sweepNotBefore >= (quiet ? 0 : SWEEP_PAUSE_NANOS)) {
-                begin();
-                sweepDue = Sweeper.sweep(connection().sql());
-                connection().control("COMMIT");
-                sweepNotBefore = System.nanoTime();
-                checkpointDue = true;
-            } else if (quiet && checkpointDue) {
-                checkpointDue = !connection().checkpoint();
-            }
+            begin();
         } catch (StorageException e) {
-            // What is left to do stands in the database.
-            sweepNotBefore = now + RETRY_AFTER.toNanos();
+            refuse(List.of(), e);
+            return;
+        }
+        try {
+            sweepDue = Sweeper.sweep(connection().sql());
+            connection().control("COMMIT");
+        } catch (StorageException e) {
+            // Whatever the error is, even a busy database: the transaction must not stay open.
+            fail(List.of(), e);
+            return;
+        }
+        sweepNotBefore = System.nanoTime();
+        checkpointDue = true;
+    }
+
+    private void checkpoint() {
+        try {
+            checkpointDue = !connection().checkpoint();
+        } catch (StorageException e) {
             refuse(List.of(), e);
         }
     }

@@ -347,13 +347,6 @@ final class GroupCommitTest {
     }
 
     @Test
-    void unitInsideAUnitIsABug() {
-        assertThatThrownBy(() -> given.write(tx -> given.user("Grace"))).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> store.read(snapshot -> store.read(inner -> 1)))
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
     void tellsWhenItGivesUp() {
         store.close();
         var told = new AtomicReference<Throwable>();

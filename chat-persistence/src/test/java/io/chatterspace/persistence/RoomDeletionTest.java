@@ -1,11 +1,15 @@
 package io.chatterspace.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.User;
 import java.io.IOException;
@@ -19,9 +23,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jooq.Configuration;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What remains of a deleted room: nothing, if not at once, then later. */
 final class RoomDeletionTest {
@@ -122,6 +133,67 @@ final class RoomDeletionTest {
             awaitSwept(store);
         }
 
+        assertOnlyTheOtherRoomIsLeft();
+    }
+
+    @Test
+    void membershipsThatAreNotSweptYetAreNotFound() {
+        try (SqlStore store = open()) {
+            var given = new Fixtures(store);
+            Room room = fill(given);
+            Membership owner = store.<List<Membership>>read(
+                            snapshot -> snapshot.memberships().list(room.id(), 1))
+                    .getFirst();
+
+            // Nothing is swept inside a unit.
+            given.write(tx -> {
+                MembershipRepository memberships = tx.memberships();
+                tx.rooms().delete(room.id());
+
+                assertThat(memberships.find(room.id(), owner.user())).isEmpty();
+                assertThat(memberships.list(room.id(), 100)).isEmpty();
+                assertThat(memberships.count(room.id())).isZero();
+                assertThat(memberships.hasOwner(room.id())).isFalse();
+                assertThat(memberships.remove(room.id(), owner.user())).isFalse();
+                assertThatThrownBy(() -> memberships.update(owner)).isInstanceOf(StorageException.class);
+                assertThat(tx.rooms().listOf(owner.user())).hasSize(1);
+                assertThat(store.writer().connection().number("SELECT count(*) FROM membership"))
+                        .isEqualTo(22);
+            });
+        }
+    }
+
+    /** Has the next removal of messages fail as if another process held the database; on this connection only. */
+    private static void breakNextPiece(SqlStore store, CountDownLatch broken) {
+        new Fixtures(store).write(tx -> {
+            Configuration configuration = store.writer().connection().sql().configuration();
+            configuration.set(Stream.concat(
+                            Stream.of(configuration.executeListenerProviders()),
+                            Stream.of(new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(context -> {
+                                if (String.valueOf(context.sql()).startsWith("delete from `message`")) {
+                                    broken.countDown();
+                                    var busy = new SQLiteException("as if", SQLiteErrorCode.SQLITE_BUSY);
+                                    throw SqlFault.exception(busy);
+                                }
+                            }))))
+                    .toArray(ExecuteListenerProvider[]::new));
+        });
+    }
+
+    @Test
+    void pieceThatFailsLeavesNoTransactionAndIsTriedAgain() throws SQLException {
+        try (SqlStore store = open()) {
+            var given = new Fixtures(store);
+            Room room = fill(given);
+            var broken = new CountDownLatch(1);
+            breakNextPiece(store, broken);
+
+            given.delete(room);
+            Concurrently.await(broken);
+
+            given.user("Grace");
+            awaitSwept(store);
+        }
         assertOnlyTheOtherRoomIsLeft();
     }
 

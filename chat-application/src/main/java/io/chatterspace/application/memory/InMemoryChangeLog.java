@@ -4,22 +4,15 @@ import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.live.Changes;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.domain.event.RoomEvent;
-import io.chatterspace.domain.event.RoomEvent.MemberChanged;
-import io.chatterspace.domain.event.RoomEvent.MemberJoined;
-import io.chatterspace.domain.event.RoomEvent.MemberLeft;
-import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
-import io.chatterspace.domain.event.RoomEvent.MessageEdited;
-import io.chatterspace.domain.event.RoomEvent.MessagePosted;
-import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
-import io.chatterspace.domain.event.RoomEvent.RoomOpened;
-import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Confined to its transaction. */
 final class InMemoryChangeLog implements ChangeLog {
@@ -37,30 +30,27 @@ final class InMemoryChangeLog implements ChangeLog {
     }
 
     private static Changes since(RoomTable table, Revision after, int limit) {
-        int head = table.events.size();
+        int head = table.changes.size();
         int from = (int) Math.min(head, after.value());
-        List<RoomEvent> events = table.events.subList(from, from + Math.min(head - from, limit)).stream()
-                .map(event -> today(table, event))
+        List<RoomEvent> events = IntStream.range(from, from + Math.min(head - from, limit))
+                .mapToObj(index -> today(table, new Revision(index + 1L), table.changes.get(index)))
                 .toList();
         return new Changes(new Revision(head), events);
     }
 
-    private static RoomEvent today(RoomTable table, RoomEvent event) {
-        return switch (event) {
-            case RoomOpened opened -> new RoomOpened(opened.revision(), table.room);
-            case RoomRenamed renamed -> new RoomRenamed(renamed.revision(), table.room);
-            case RoomDeleted deleted -> deleted;
-            case MemberJoined joined ->
-                new MemberJoined(joined.room(), joined.revision(), joined.user(), role(table, joined.user()));
-            case MemberLeft left -> left;
-            case MemberChanged changed ->
-                new MemberChanged(changed.room(), changed.revision(), changed.user(), role(table, changed.user()));
-            case MessagePosted posted ->
-                new MessagePosted(posted.room(), posted.revision(), message(table, posted.message()));
-            case MessageEdited edited ->
-                new MessageEdited(edited.room(), edited.revision(), message(table, edited.message()));
-            case MessageDeleted deleted ->
-                new MessageDeleted(deleted.room(), deleted.revision(), message(table, deleted.message()));
+    /** The event of a change, with what the room holds by now. */
+    private static RoomEvent today(RoomTable table, Revision revision, Change change) {
+        RoomId id = table.room.id();
+        return switch (change) {
+            case Change.RoomOpened() -> new RoomEvent.RoomOpened(revision, table.room);
+            case Change.RoomRenamed() -> new RoomEvent.RoomRenamed(revision, table.room);
+            case Change.RoomDeleted() -> new RoomEvent.RoomDeleted(id, revision);
+            case Change.MemberJoined(var user) -> new RoomEvent.MemberJoined(id, revision, user, role(table, user));
+            case Change.MemberLeft(var user) -> new RoomEvent.MemberLeft(id, revision, user);
+            case Change.MemberChanged(var user) -> new RoomEvent.MemberChanged(id, revision, user, role(table, user));
+            case Change.MessagePosted(var seq) -> new RoomEvent.MessagePosted(id, revision, message(table, seq));
+            case Change.MessageEdited(var seq) -> new RoomEvent.MessageEdited(id, revision, message(table, seq));
+            case Change.MessageDeleted(var seq) -> new RoomEvent.MessageDeleted(id, revision, message(table, seq));
         };
     }
 
@@ -69,7 +59,7 @@ final class InMemoryChangeLog implements ChangeLog {
         return membership == null ? MemberRole.MEMBER : membership.role();
     }
 
-    private static Message message(RoomTable table, Message message) {
-        return table.messages.get((int) (message.seq().value() - 1));
+    private static Message message(RoomTable table, MessageSeq seq) {
+        return table.messages.get((int) (seq.value() - 1));
     }
 }

@@ -2,7 +2,6 @@ package io.chatterspace.application.memory;
 
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.RoomView;
-import io.chatterspace.application.Transactions;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
@@ -15,34 +14,34 @@ import java.util.Optional;
 
 /** Asks the store each time: it is in memory already. Thread-safe: immutable. */
 final class InMemoryLookup implements Lookup {
-    private final Transactions transactions;
+    private final InMemoryStore store;
 
-    InMemoryLookup(Transactions transactions) {
-        this.transactions = transactions;
+    InMemoryLookup(InMemoryStore store) {
+        this.store = store;
     }
 
     @Override
     public Optional<User> user(UserId id) {
-        return transactions.read(snapshot -> snapshot.users().find(id));
+        return store.look(snapshot -> snapshot.users().find(id));
     }
 
     @Override
     public Optional<Session> session(TokenHash hash) {
-        return transactions.read(snapshot -> snapshot.sessions().find(hash));
+        return store.look(snapshot -> snapshot.sessions().find(hash));
     }
 
     @Override
     public Optional<RoomView> room(RoomId id) {
-        return transactions.read(snapshot -> RoomView.read(snapshot, id));
+        return store.look(snapshot -> RoomView.read(snapshot, id));
     }
 
     @Override
     public Optional<RoomId> roomBySlug(Slug slug) {
-        return transactions.read(snapshot -> snapshot.rooms().findBySlug(slug).map(Room::id));
+        return store.look(snapshot -> snapshot.rooms().findBySlug(slug).map(Room::id));
     }
 
     @Override
     public Optional<Membership> membership(RoomId room, UserId user) {
-        return transactions.read(snapshot -> snapshot.memberships().find(room, user));
+        return store.look(snapshot -> snapshot.memberships().find(room, user));
     }
 }

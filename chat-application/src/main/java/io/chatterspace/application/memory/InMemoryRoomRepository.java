@@ -54,7 +54,7 @@ final class InMemoryRoomRepository implements RoomRepository {
 
     @Override
     public Revision revision(RoomId id) {
-        return tables.room(id).map(table -> new Revision(table.events.size())).orElse(Revision.ZERO);
+        return tables.room(id).map(table -> new Revision(table.changes.size())).orElse(Revision.ZERO);
     }
 
     @Override

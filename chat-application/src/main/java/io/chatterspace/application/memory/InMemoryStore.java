@@ -53,6 +53,7 @@ public final class InMemoryStore implements Store {
 
     @Override
     public <T> T write(UnitOfWork<T> unit) {
+        requireOutside();
         writer.lock();
         try {
             requireOpen();
@@ -92,6 +93,12 @@ public final class InMemoryStore implements Store {
 
     @Override
     public <T> T read(Query<T> query) {
+        requireOutside();
+        return look(query);
+    }
+
+    /** The same for the look-up, which the commit listener may ask too. */
+    <T> T look(Query<T> query) {
         state.readLock().lock();
         try {
             requireOpen();
@@ -101,14 +108,33 @@ public final class InMemoryStore implements Store {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException in a query, which a unit that is about to end may be waiting for
+     */
     @Override
     public void close() {
+        if (isInQuery()) {
+            throw new IllegalStateException("a store cannot be closed by a query");
+        }
         writer.lock();
         try {
             closed = true;
         } finally {
             writer.unlock();
         }
+    }
+
+    /** Locks cannot say it: they would let a unit in twice, and have a unit in a query wait for itself. */
+    private void requireOutside() {
+        if (writer.isHeldByCurrentThread() || isInQuery()) {
+            throw new IllegalStateException("a unit or query inside another one");
+        }
+    }
+
+    private boolean isInQuery() {
+        return state.getReadHoldCount() > 0;
     }
 
     private void requireOpen() {

@@ -37,8 +37,13 @@ final class InMemoryTransaction implements Transaction {
     public <E extends RoomEvent> E record(RoomId room, Function<Revision, E> event) {
         journal.requireOpen();
         RoomTable table = tables.requireRoom(room);
-        E recorded = event.apply(new Revision(table.events.size() + 1L));
-        journal.change(() -> table.events.add(recorded), table.events::removeLast);
+        var revision = new Revision(table.changes.size() + 1L);
+        E recorded = event.apply(revision);
+        if (!recorded.revision().equals(revision) || !recorded.room().equals(room)) {
+            throw new IllegalArgumentException("an event of another room or revision");
+        }
+        Change change = Change.of(recorded);
+        journal.change(() -> table.changes.add(change), table.changes::removeLast);
         events.add(recorded);
         return recorded;
     }

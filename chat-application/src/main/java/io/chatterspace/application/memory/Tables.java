@@ -3,7 +3,6 @@ package io.chatterspace.application.memory;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.message.Sent;
 import io.chatterspace.application.session.TokenHash;
-import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.room.Membership;
@@ -33,8 +32,8 @@ final class Tables {
         long lastSeq;
         Instant lastActiveAt;
 
-        /** The events by revision: revision 1 at index 0. */
-        final List<RoomEvent> events = new ArrayList<>();
+        /** The changes by revision: revision 1 at index 0. */
+        final List<Change> changes = new ArrayList<>();
 
         /** The messages by number: number 1 at index 0. */
         final List<Message> messages = new ArrayList<>();

@@ -156,6 +156,17 @@ final class BrowserChatIT {
     }
 
     @Test
+    void refusesByItselfWhatTheServerWouldNotRead() {
+        bob.browser().run("document.getElementById('text').value = 'x'.repeat(140000)");
+        bob.say("!");
+        bob.browser().awaitText("#messages .failed .error", "more than can be taken at once");
+        bob.browser().await("#messages .failed .discard").click();
+        bob.awaitLive("After it");
+        ann.awaitBodies("only what was stored", List.of("After it")::equals);
+        expectCalm();
+    }
+
+    @Test
     void hearsOfWhatTheSecurityPolicyForbids() {
         bob.browser().run("new Image().src = 'https://elsewhere.example/picture.png'");
         Person.awaitThat(
@@ -252,8 +263,7 @@ final class BrowserChatIT {
         assertThat(bob.browser().list(EDITOR)).as("one editor").hasSize(1);
         assertThat(bob.written(EDITOR)).isEqualTo("Two, half done");
         bob.browser().await(EDITOR).sendKeys(Keys.ENTER);
-        ann.awaitBodies(
-                "both changes", List.of("One, changed", "Two, half done", "The change is answered")::equals);
+        ann.awaitBodies("both changes", List.of("One, changed", "Two, half done", "The change is answered")::equals);
         Person.awaitThat(
                 "the editor is closed", () -> bob.browser().find(EDITOR).isEmpty());
         expectCalm();

@@ -190,35 +190,52 @@ final class LiveEqualsReloadIT {
                         "left",
                         Map.of(
                                 "one who wrote",
-                                        stage -> {
-                                            Visit guest = stage.join("Gus Guest");
-                                            guest.say(stage.room(), "I was here");
-                                            guest.leave(stage.room());
-                                        },
+                                stage -> {
+                                    Visit guest = stage.join("Gus Guest");
+                                    guest.say(stage.room(), "I was here");
+                                    guest.leave(stage.room());
+                                },
                                 "one who came back",
-                                        stage -> {
-                                            Visit guest = stage.join("Gus Guest");
-                                            stage.join("Gerda Guest");
-                                            guest.leave(stage.room());
-                                            guest.join(stage.room());
-                                        },
+                                stage -> {
+                                    Visit guest = stage.join("Gus Guest");
+                                    stage.join("Gerda Guest");
+                                    guest.leave(stage.room());
+                                    guest.join(stage.room());
+                                },
                                 "one of more than are shown",
-                                        new Scenario() {
-                                            private Visit early;
+                                new Scenario() {
+                                    private Visit early;
 
-                                            @Override
-                                            public void before(Stage stage) {
-                                                early = stage.join("Early");
-                                                for (int i = 0; i < MEMBERS_SHOWN; i++) {
-                                                    stage.join("Guest " + i);
-                                                }
-                                            }
+                                    @Override
+                                    public void before(Stage stage) {
+                                        early = stage.join("Early");
+                                        for (int i = 0; i < MEMBERS_SHOWN; i++) {
+                                            stage.join("Guest " + i);
+                                        }
+                                    }
 
-                                            @Override
-                                            public void happens(Stage stage) {
-                                                early.leave(stage.room());
-                                            }
-                                        })));
+                                    @Override
+                                    public void happens(Stage stage) {
+                                        early.leave(stage.room());
+                                    }
+                                },
+                                "one of those who are not shown",
+                                new Scenario() {
+                                    private Visit late;
+
+                                    @Override
+                                    public void before(Stage stage) {
+                                        for (int i = 0; i < MEMBERS_SHOWN; i++) {
+                                            stage.join("Guest " + i);
+                                        }
+                                        late = stage.join("Late");
+                                    }
+
+                                    @Override
+                                    public void happens(Stage stage) {
+                                        late.leave(stage.room());
+                                    }
+                                })));
         kinds.put(
                 MemberChanged.class,
                 new Kind(

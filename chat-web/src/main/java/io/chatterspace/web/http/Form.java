@@ -53,8 +53,8 @@ public final class Form {
                 throw new HttpException("the form is too large", Status.REQUEST_ENTITY_TOO_LARGE_413);
             }
             return new String(form, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new HttpException("the form broke off", Status.BAD_REQUEST_400, e);
         }
     }
 

@@ -33,6 +33,9 @@ final class Commands {
             "message_deleted", "message_is_deleted",
             "message_not_found", "message_not_found_sentence");
 
+    /** The longest key or ref of a client, in characters. */
+    private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
+
     private final MessageUseCases messages;
     private final Sentences sentences;
 
@@ -41,8 +44,13 @@ final class Commands {
         this.sentences = sentences;
     }
 
-    /** What an answer is about: the key of a send, or the ref of an edit or a deletion. */
-    private record Subject(@Nullable String key, @Nullable String ref) {}
+    /** What an answer is about: the key of a send, or the ref of an edit or a deletion. What is too long is not repeated. */
+    private record Subject(@Nullable String key, @Nullable String ref) {
+        Subject {
+            key = key == null || key.length() > MAX_SUBJECT ? null : key;
+            ref = ref == null || ref.length() > MAX_SUBJECT ? null : ref;
+        }
+    }
 
     /** Posts a message; blocks until it is stored. */
     ServerFrame send(UserId author, RoomId room, ClientFrame frame) {
@@ -67,7 +75,7 @@ final class Commands {
         var subject = new Subject(null, frame.ref());
         String body = frame.body();
         Long seq = frame.seq();
-        if (body == null || seq == null || seq < 1) {
+        if (body == null || seq == null || seq < 1 || isTooLong(frame.ref())) {
             return refuse("bad_request", subject);
         }
         var command = new EditMessage.Command(user, room, new MessageSeq(seq), body);
@@ -86,7 +94,7 @@ final class Commands {
     ServerFrame delete(UserId user, RoomId room, ClientFrame frame) {
         var subject = new Subject(null, frame.ref());
         Long seq = frame.seq();
-        if (seq == null || seq < 1) {
+        if (seq == null || seq < 1 || isTooLong(frame.ref())) {
             return refuse("bad_request", subject);
         }
         var command = new DeleteMessage.Command(user, room, new MessageSeq(seq));
@@ -112,6 +120,10 @@ final class Commands {
     /** Says that this connection follows as many rooms as it may. */
     ServerFrame tooManyRooms() {
         return refuse("too_many_rooms", new Subject(null, null));
+    }
+
+    private static boolean isTooLong(@Nullable String ref) {
+        return ref != null && ref.length() > MAX_SUBJECT;
     }
 
     private ServerFrame stored(Subject subject, Supplier<ServerFrame> command) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * arrived, and none between messages. Confined to the reading thread.
  */
 final class FrameReader {
+    /** A peer that sends without pause never blocks its reader: without a turn it would keep a carrier thread for itself. */
+    private static final int FRAMES_PER_TURN = 32;
 
     /** Takes what was read, on the reading thread. */
     interface Receiver {
@@ -48,10 +50,14 @@ final class FrameReader {
      * @throws ProtocolViolation for the first byte that breaks the rules
      * @throws java.io.UncheckedIOException when the stream ends before, or its source throws it
      */
+    @SuppressWarnings("ThreadPriorityCheck") // virtual threads take turns by it, and fairness is all it is for
     void run() {
         boolean open = true;
-        while (open) {
+        for (int frames = 1; open; frames++) {
             open = readFrame();
+            if (frames % FRAMES_PER_TURN == 0) {
+                Thread.yield();
+            }
         }
     }
 

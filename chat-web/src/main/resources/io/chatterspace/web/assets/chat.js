@@ -331,9 +331,13 @@ function send(body) {
 function transmit(item) {
   const { key, body } = item;
   if (ended) sendFailed({ key, message: sentences.offline });
+  else if (isTooLarge(body)) sendFailed({ key, message: sentences.large });
   else if (blocked) postWaiting();
   else if (live && !isHeldBack(item)) tell({ type: "send", key, body });
 }
+
+/** Whether the server would rather close than read it, each time it is sent again. */
+const isTooLarge = (body = "") => JSON.stringify(body).length > 40000;
 
 const isHeldBack = (item) => outbox.items.slice(0, outbox.items.indexOf(item)).some(({ key }) => retries.has(key));
 
@@ -450,8 +454,8 @@ const requests = new Map();
 
 /** Asks the server for a change; exactly one of done and failed (with a sentence) is called. */
 function request(frame, done, failed) {
-  if (!live) {
-    failed(sentences.offline);
+  if (!live || isTooLarge(frame.body)) {
+    failed(live ? sentences.large : sentences.offline);
     return;
   }
   const ref = newKey();
@@ -526,6 +530,7 @@ function closeEditor(editor) {
 
 /** Goes on in the composer, unless the reader is elsewhere by now. */
 function leaveEditor(editor) {
+  if (!editor.isConnected) return;
   closeEditor(editor);
   if (document.activeElement === document.body) composerText?.focus();
 }
@@ -536,7 +541,7 @@ const keptEdit = kept("edit");
 function restoreEdit() {
   const { seq, text } = keptEdit.read() ?? {};
   const message = findMessage(seq);
-  if (!message) return;
+  if (!message || unsavedEdit()) return;
   keptEdit.write(null);
   const isMine = message.dataset.author === me && !message.classList.contains("deleted");
   if (isMine && text !== message.querySelector(".body").textContent) openEditor(message, text);
