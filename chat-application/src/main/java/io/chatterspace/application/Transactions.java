@@ -2,7 +2,7 @@ package io.chatterspace.application;
 
 /**
  * The only way to the repositories: all of a unit, or nothing of it. Thread-safe; calling it from inside a unit or a query
- * is a bug, which throws {@link IllegalStateException} where it could not be served.
+ * is a bug, which throws {@link IllegalStateException}.
  */
 public interface Transactions {
     /**
