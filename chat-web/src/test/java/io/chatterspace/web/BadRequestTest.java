@@ -3,6 +3,7 @@ package io.chatterspace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.web.page.Sentences;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -193,5 +194,17 @@ class BadRequestTest {
             assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
             assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/sign-in", "/nowhere"})
+    void connectionThatIsToBeClosedIsClosed(String path) throws IOException {
+        // Reads until the server ends the stream.
+        String answer = Exchange.send(
+                server.origin().getPort(),
+                "GET " + path + " HTTP/1.1\r\nHost: " + server.origin().getAuthority()
+                        + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 ").contains("Connection: close");
     }
 }

@@ -8,6 +8,7 @@ import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,49 @@ class LiveCrowdTest {
             }
         } finally {
             crowd.forEach(LiveVisit::close);
+        }
+    }
+
+    @Test
+    void whoSendsWithoutPauseDoesNotKeepOthersWaiting() throws Exception {
+        int flooders = 3 * Runtime.getRuntime().availableProcessors();
+        var over = new AtomicBoolean();
+        List<Socket> floods = new ArrayList<>();
+        try (LiveVisit live = LiveVisit.json(ada, server);
+                ExecutorService senders = Executors.newCachedThreadPool()) {
+            live.await("hello");
+            for (int i = 0; i < flooders; i++) {
+                Socket flood = stuck();
+                floods.add(flood);
+                senders.execute(() -> flood(flood, over));
+            }
+            for (int i = 0; i < 5; i++) {
+                live.say("{\"type\":\"send\",\"room\":\"" + room.id().value() + "\",\"key\":\"k" + i
+                        + "\",\"body\":\"words\"}");
+                assertThat(live.await("ack")).contains("\"key\":\"k" + i + "\"");
+            }
+            over.set(true);
+            for (Socket flood : floods) {
+                flood.close();
+            }
+        }
+    }
+
+    /** Sends frames that nobody answers, until it is over. */
+    private void flood(Socket socket, AtomicBoolean over) {
+        byte[] payload =
+                ("{\"type\":\"unsubscribe\",\"room\":\"" + room.id().value() + "\"}").getBytes(StandardCharsets.UTF_8);
+        var many = new ByteArrayOutputStream();
+        for (int i = 0; i < 500; i++) {
+            many.writeBytes(new byte[] {(byte) 0x81, (byte) (0x80 | payload.length), 0, 0, 0, 0});
+            many.writeBytes(payload);
+        }
+        try {
+            while (!over.get()) {
+                socket.getOutputStream().write(many.toByteArray());
+            }
+        } catch (IOException e) {
+            assertThat(over).isTrue();
         }
     }
 

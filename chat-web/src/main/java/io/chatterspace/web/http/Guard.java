@@ -1,9 +1,11 @@
 package io.chatterspace.web.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -41,5 +43,9 @@ public final class Guard implements Filter {
             throw new HttpException("the request is too large", Status.REQUEST_ENTITY_TOO_LARGE_413);
         }
         chain.proceed();
+        if (response.isSent() && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon announces it and goes on to wait for a request, for minutes.
+            throw new CloseConnectionException("asked for by the client");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.chatterspace.web.websocket;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads the frames of a client strictly by RFC 6455 section 5 and puts messages together. A length that is not encoded in
@@ -9,8 +10,13 @@ import java.util.Arrays;
  * arrived, and none between messages. Confined to the reading thread.
  */
 final class FrameReader {
-    /** A peer that sends without pause never blocks its reader: without a turn it would keep a carrier thread for itself. */
-    private static final int FRAMES_PER_TURN = 32;
+    /**
+     * A peer that sends without pause never blocks its reader, which would keep a carrier thread for itself. To yield is
+     * not enough: what another thread made ready comes after all that the carrier has; so the reader parks for a moment.
+     */
+    private static final int BYTES_PER_TURN = 64 * 1024;
+
+    private static final int BYTES_PER_FRAME = 256;
 
     /** Takes what was read, on the reading thread. */
     interface Receiver {
@@ -30,6 +36,7 @@ final class FrameReader {
     private final FrameInput input;
     private final int maxMessageBytes;
     private final Receiver receiver;
+    private int takenInTurn;
 
     /** Opcode of the message that is being put together, or {@link Frames#CONTINUATION} for none. */
     private int message = Frames.CONTINUATION;
@@ -50,13 +57,14 @@ final class FrameReader {
      * @throws ProtocolViolation for the first byte that breaks the rules
      * @throws java.io.UncheckedIOException when the stream ends before, or its source throws it
      */
-    @SuppressWarnings("ThreadPriorityCheck") // virtual threads take turns by it, and fairness is all it is for
     void run() {
         boolean open = true;
-        for (int frames = 1; open; frames++) {
+        while (open) {
             open = readFrame();
-            if (frames % FRAMES_PER_TURN == 0) {
-                Thread.yield();
+            takenInTurn += BYTES_PER_FRAME;
+            if (takenInTurn > BYTES_PER_TURN) {
+                takenInTurn = 0;
+                LockSupport.parkNanos(1);
             }
         }
     }
@@ -86,6 +94,7 @@ final class FrameReader {
         if (opcode != Frames.CONTINUATION) {
             message = opcode;
         }
+        takenInTurn += (int) length;
         readData((int) length, mask, fin);
         return true;
     }
