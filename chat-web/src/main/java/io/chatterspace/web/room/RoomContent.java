@@ -29,7 +29,6 @@ record RoomContent(
             String postUrl,
             String leaveUrl,
             @Nullable String settingsUrl,
-            boolean canManage,
             boolean canModerate,
             boolean live,
             String epoch,
@@ -38,8 +37,8 @@ record RoomContent(
             int memberLimit,
             @Nullable String moreMembers) {}
 
-    /** Another room that the reader is a member of. */
-    record Neighbour(String id, String name, String url, boolean current) {}
+    /** A room that the reader is a member of, this one among them. */
+    record Neighbour(String name, String url, boolean current) {}
 
     /** A message: its finished HTML, and a form if it is being edited. */
     record Item(String html, @Nullable Edit edit) {}

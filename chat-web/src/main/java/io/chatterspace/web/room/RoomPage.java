@@ -170,15 +170,13 @@ final class RoomPage {
         RoomView view = seen.view();
         Room room = view.room();
         Links links = pages.links();
-        boolean manages = seen.membership().mayManageRoom();
         return new RoomContent.About(
                 Long.toString(room.id().value()),
                 room.name().value(),
                 links.room(room.slug()),
                 links.roomPart(room.slug(), "messages"),
                 links.roomPart(room.slug(), "leave"),
-                manages ? links.roomPart(room.slug(), "settings") : null,
-                manages,
+                seen.membership().mayManageRoom() ? links.roomPart(room.slug(), "settings") : null,
                 seen.membership().mayModerate(),
                 !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
                 chat.store().epoch().value(),
@@ -191,7 +189,6 @@ final class RoomPage {
     private List<RoomContent.Neighbour> sidebar(Visitor visitor, Room current) {
         return chat.rooms().listOwn().list(visitor.user().id()).stream()
                 .map(summary -> new RoomContent.Neighbour(
-                        Long.toString(summary.room().id().value()),
                         summary.room().name().value(),
                         pages.links().room(summary.room().slug()),
                         summary.room().id().equals(current.id())))

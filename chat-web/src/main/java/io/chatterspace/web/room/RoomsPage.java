@@ -41,8 +41,7 @@ public final class RoomsPage implements HttpService {
     private record Content(
             List<Line> mine, List<Line> open, @Nullable String moreUrl, CreateForm create) {}
 
-    private record Line(
-            String id, String name, String url, String members, Moment active, boolean member, String joinUrl) {}
+    private record Line(String name, String url, String members, Moment active, boolean member, String joinUrl) {}
 
     private record CreateForm(String name, @Nullable String error) {}
 
@@ -97,7 +96,6 @@ public final class RoomsPage implements HttpService {
     private Line line(RoomSummary summary, boolean member) {
         var room = summary.room();
         return new Line(
-                Long.toString(room.id().value()),
                 room.name().value(),
                 pages.links().room(room.slug()),
                 pages.sentences().say("member_count", summary.memberCount()),
