@@ -36,11 +36,7 @@ final class ChatServer implements AutoCloseable {
         this.chat = chat;
         this.web = ChatWeb.of(
                 chat,
-                new ChatWebConfig(
-                        config.basePath(),
-                        config.publicUrl(),
-                        ZoneId.systemDefault(),
-                        ChatWebConfig.DEFAULT.heartbeat()));
+                new ChatWebConfig(config.basePath(), config.publicUrl(), ZoneId.systemDefault(), config.heartbeat()));
         var builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ public final class Main implements Callable<Integer> {
             description = "Scheme, host and port under which browsers reach the server, if not directly.")
     private String publicUrl = "";
 
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:CHATTERSPACE_HEARTBEAT:-25}",
+            description = "Seconds between two signs of life on a live connection; who is silent for two of them"
+                    + " is dropped (default: 25).")
+    private int heartbeat;
+
     private Main() {}
 
     /** Starts the server with these arguments; returns when the process ends. */
@@ -101,12 +110,14 @@ public final class Main implements Callable<Integer> {
                 command,
                 publicUrl.isEmpty() || publicUrl.matches("https?://[A-Za-z0-9.-]+(:[0-9]+)?"),
                 "--public-url must look like https://chat.example, without a path, not " + publicUrl);
+        require(command, heartbeat >= 1 && heartbeat <= 600, "--heartbeat must be 1 to 600, not " + heartbeat);
         return new ServerConfig(
                 host,
                 port,
                 data,
                 basePath.endsWith("/") ? basePath : basePath + "/",
-                publicUrl.isEmpty() ? null : publicUrl);
+                publicUrl.isEmpty() ? null : publicUrl,
+                Duration.ofSeconds(heartbeat));
     }
 
     private static void require(CommandSpec command, boolean condition, String otherwise) {

@@ -1,6 +1,7 @@
 package io.chatterspace.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param basePath the path below which everything is; begins and ends with a slash
  * @param publicUrl scheme, host and port under which browsers reach the server, such as {@code https://chat.example};
  *     null if they reach it directly
+ * @param heartbeat the time between two signs of life on a live connection
  */
 record ServerConfig(
         String host,
         int port,
         Path data,
         String basePath,
-        @Nullable String publicUrl) {
+        @Nullable String publicUrl,
+        Duration heartbeat) {
     static final String DATABASE = "chatterspace.db";
 
     Path database() {

@@ -284,7 +284,9 @@ final class ProcessIT {
                             "CHATTERSPACE_PORT", "no number",
                             "CHATTERSPACE_HOST", "no host",
                             "CHATTERSPACE_DATA", data.resolve("there").toString(),
-                            "CHATTERSPACE_BASE_PATH", "no path"),
+                            "CHATTERSPACE_BASE_PATH", "no path",
+                            "CHATTERSPACE_HEARTBEAT", "no number"),
+                    "--heartbeat=3",
                     "--port=0",
                     "--host=127.0.0.1",
                     "--data=" + data.resolve("here"),
@@ -334,7 +336,8 @@ final class ProcessIT {
         void explainsItself() {
             Ended help = ServerProcess.runToEnd(Map.of(), "--help");
             assertThat(help.exitCode()).isZero();
-            assertThat(help.out()).contains("--port", "--host", "--data", "--base-path", "--public-url", "--version");
+            assertThat(help.out())
+                    .contains("--port", "--host", "--data", "--base-path", "--public-url", "--heartbeat", "--version");
             assertThat(help.err()).isEmpty();
             Ended version = ServerProcess.runToEnd(Map.of(), "--version");
             assertThat(version.exitCode()).isZero();
@@ -349,6 +352,7 @@ final class ProcessIT {
                     "--port=many",
                     "--base-path=talk",
                     "--public-url=chat.example",
+                    "--heartbeat=0",
                     "--colour=red"
                 })
         void refusesWrongOptions(String option) {
