@@ -1,5 +1,6 @@
 package io.chatterspace.torture;
 
+import io.chatterspace.torture.Injuries.Injury;
 import io.chatterspace.torture.check.Checker;
 import io.chatterspace.torture.check.StoreDump;
 import io.chatterspace.torture.client.Pages;
@@ -46,14 +47,19 @@ public final class Run {
     /**
      * What is different from the usual run: planted defects, for controls. Immutable.
      *
+     * @param injuries what happens to the server
      * @param troubles what happens to connections
      * @param tamper what changes what the server sends
      * @param care what clients look after
      */
-    public record Options(Troubles troubles, Tamper tamper, Care care) {
+    public record Options(List<Injury> injuries, Troubles troubles, Tamper tamper, Care care) {
+        public Options {
+            injuries = List.copyOf(injuries);
+        }
+
         /** Nothing but troubles. */
         public static Options usual(Plan plan) {
-            return new Options(Troubles.bySeed(plan.seed()), stream -> stream, Care.ALL);
+            return new Options(Injury.USUAL, Troubles.bySeed(plan.seed()), stream -> stream, Care.ALL);
         }
     }
 
@@ -83,7 +89,7 @@ public final class Run {
         try (Server server = Server.start(launch);
                 Journal journal = Journal.begin(history(folder).file())) {
             var random = new Random(plan.seed());
-            var injuries = new Injuries(server, journal, random.nextLong(), plan.injuryPause());
+            var injuries = new Injuries(server, journal, random.nextLong(), options.injuries(), plan.injuryPause());
             try (FaultProxy proxy = FaultProxy.start(server.address(), options.troubles(), options.tamper(), journal);
                     HttpClient http = Pages.newClient()) {
                 chat(server, proxy, http, journal, random, injuries);

@@ -170,8 +170,10 @@ public final class Person implements Runnable, Line.Ears {
             Place place = new Place(invitation.id(), invitation.url(), invitation.epoch());
             places.put(place.room(), place);
             join(place);
-        } else if (choice < 15 && !places.isEmpty()) {
-            joinOrLeave();
+        } else if (choice < 12 && !mine.isEmpty()) {
+            leave(mine.get(random.nextInt(mine.size())));
+        } else if (mine.size() < places.size() && random.nextInt(10) == 0) {
+            places.values().stream().filter(place -> !place.isMember()).findAny().ifPresent(this::join);
         } else if (choice < 35) {
             dropConnection();
         } else if (!mine.isEmpty() && line.isReady()) {
@@ -262,16 +264,6 @@ public final class Person implements Runnable, Line.Ears {
             Kind kind = status == 303 ? Kind.TAKEN : Kind.REFUSED;
             note(kind, place, entry -> entry.key(message.key()).what(Integer.toString(status)));
         });
-    }
-
-    private void joinOrLeave() {
-        List<Place> known = List.copyOf(places.values());
-        Place place = known.get(random.nextInt(known.size()));
-        if (place.isMember()) {
-            leave(place);
-        } else {
-            join(place);
-        }
     }
 
     private void leave(Place place) {

@@ -1,0 +1,9 @@
+package io.chatterspace.torture;
+
+/** What is wrong with a {@link DefectiveServer}. */
+enum Defect {
+    /** Messages are acknowledged when they are written, before the commit. */
+    ACKNOWLEDGES_BEFORE_COMMIT,
+    /** Who leaves a room goes on hearing it. */
+    KEEPS_SUBSCRIPTIONS
+}

@@ -1,0 +1,69 @@
+package io.chatterspace.torture;
+
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.persistence.SqlStore;
+import io.chatterspace.persistence.SqlStoreConfig;
+import io.chatterspace.torture.fault.Server;
+import io.chatterspace.web.ChatWeb;
+import io.chatterspace.web.ChatWebConfig;
+import io.helidon.webserver.WebServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A server like the real one but for a planted defect, as a process of its own. */
+final class DefectiveServer {
+    private DefectiveServer() {}
+
+    /** How to start one. */
+    static Server.Launch launch(Defect defect, Path data, Path logs) {
+        return new Server.Launch(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DefectiveServer.class.getName()),
+                List.of("--defect=" + defect),
+                Map.of(),
+                data,
+                logs);
+    }
+
+    /** Serves until the process is ended. */
+    public static void main(String[] args) {
+        Defect defect = Defect.valueOf(option(args, "defect"));
+        Path database = Path.of(option(args, "data")).resolve("chatterspace.db");
+        var store = SqlStore.open(SqlStoreConfig.of(database));
+        var chat = ChatterSpace.on(new DefectiveStore(store, defect)).build();
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2));
+        var builder = WebServer.builder()
+                .host("127.0.0.1")
+                .port(Integer.parseInt(option(args, "port")))
+                .shutdownHook(false);
+        ChatWeb web = ChatWeb.of(chat, config);
+        web.mount(builder);
+        WebServer server = builder.build().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            web.stopLive(Duration.ofSeconds(1));
+            server.stop();
+            web.close();
+            chat.close();
+        }));
+        System.out.println("ChatterSpace is ready at http://127.0.0.1:" + server.port() + "/");
+    }
+
+    private static String option(String[] args, String name) {
+        String prefix = "--" + name + "=";
+        return Arrays.stream(args)
+                .filter(arg -> arg.startsWith(prefix))
+                .map(arg -> arg.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
