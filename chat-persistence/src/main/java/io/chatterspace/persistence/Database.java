@@ -30,7 +30,9 @@ final class Database {
     /** What a connection is for. */
     enum Role {
         WRITER,
-        READER
+        READER,
+        /** To copy it or to put it in order while no store is on it: takes the file's mode as it is. */
+        COPIER
     }
 
     Database(Path file, String prefix) {
@@ -68,7 +70,9 @@ final class Database {
     static Map<String, String> pragmas(Role role) {
         Map<String, String> pragmas = new LinkedHashMap<>();
         pragmas.put("busy_timeout", Integer.toString(BUSY_MILLIS));
-        pragmas.put("journal_mode", "wal");
+        if (role != Role.COPIER) {
+            pragmas.put("journal_mode", "wal");
+        }
         pragmas.put("synchronous", "2"); // FULL
         pragmas.put("foreign_keys", "1");
         pragmas.put("recursive_triggers", "1");
@@ -83,7 +87,7 @@ final class Database {
         pragmas.put(
                 "query_only",
                 switch (role) {
-                    case WRITER -> "0";
+                    case WRITER, COPIER -> "0";
                     case READER -> "1";
                 });
         return pragmas;

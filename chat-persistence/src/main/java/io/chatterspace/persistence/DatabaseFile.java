@@ -12,8 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +48,24 @@ final class DatabaseFile implements AutoCloseable {
      * @throws StoreOpenException if that cannot be, or the file has something else in it
      */
     static DatabaseFile claim(Path wanted) {
+        return claim(wanted, DatabaseFile::prepare);
+    }
+
+    /**
+     * Claims a file, whatever is in it, and whether or not there is one yet.
+     *
+     * @throws StoreOpenException if that cannot be
+     */
+    static DatabaseFile claimAsItIs(Path wanted) {
+        return claim(wanted, file -> {});
+    }
+
+    /** Makes sure of a file that is claimed. */
+    private interface Preparation {
+        void prepare(Path file) throws IOException;
+    }
+
+    private static DatabaseFile claim(Path wanted, Preparation preparation) {
         Path file = wanted.toAbsolutePath().normalize();
         try {
             Path real = real(file);
@@ -57,7 +73,7 @@ final class DatabaseFile implements AutoCloseable {
                 throw StoreOpenException.inUse(
                         real, OptionalLong.of(ProcessHandle.current().pid()));
             }
-            return claimed(real);
+            return claimed(real, preparation);
         } catch (IOException | SecurityException e) {
             throw new StoreOpenException(Reason.UNUSABLE_FILE, file, e);
         }
@@ -76,12 +92,12 @@ final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    private static DatabaseFile claimed(Path file) throws IOException {
+    private static DatabaseFile claimed(Path file, Preparation preparation) throws IOException {
         boolean ready = false;
         FileChannel channel = null;
         try {
             channel = lock(file);
-            prepare(file);
+            preparation.prepare(file);
             ready = true;
             return new DatabaseFile(file, channel);
         } finally {
@@ -107,21 +123,13 @@ final class DatabaseFile implements AutoCloseable {
 
     private static void prepare(Path file) throws IOException {
         try {
-            Files.createFile(file, ownerOnly(file));
+            Files.createFile(file, Disk.ownerOnly(file));
         } catch (FileAlreadyExistsException e) {
             requireDatabase(file);
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw new StoreOpenException(Reason.UNUSABLE_FILE, file, "not readable and writable");
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void requireDatabase(Path file) throws IOException {
@@ -141,7 +149,7 @@ final class DatabaseFile implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 lockFile,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                ownerOnly(lockFile));
+                Disk.ownerOnly(lockFile));
         boolean locked = false;
         try {
             if (tryLock(channel) == null) {

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.pattern.ValidatePattern;
 
@@ -22,20 +23,46 @@ final class Migrations {
      * @throws StoreOpenException if the schema is a newer version's, or somebody else's
      */
     static void apply(Database database) {
-        Flyway flyway = flyway(database);
+        Flyway flyway = flyway(database).load();
         try {
-            boolean newer = Arrays.stream(flyway.info().applied())
-                    .map(MigrationInfo::getState)
-                    .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
-            if (newer) {
-                throw new StoreOpenException(
-                        Reason.NEWER_VERSION, database.file(), "its schema has migrations that are unknown here");
-            }
+            requireNoNewer(database, flyway.info().applied());
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new StoreOpenException(Reason.FOREIGN_SCHEMA, database.file(), e);
         } catch (FlywayException e) {
             throw opening(database, e);
+        }
+    }
+
+    /**
+     * Looks whether that is a schema of this version or an older one, and changes nothing.
+     *
+     * @throws StoreOpenException if the schema is a newer version's, or somebody else's
+     */
+    static void check(Database database) {
+        Flyway flyway = flyway(database).ignoreMigrationPatterns("*:pending").load();
+        try {
+            MigrationInfo[] applied = flyway.info().applied();
+            if (applied.length == 0) {
+                throw new StoreOpenException(
+                        Reason.FOREIGN_SCHEMA, database.file(), "it has no tables of this program");
+            }
+            requireNoNewer(database, applied);
+            flyway.validate();
+        } catch (FlywayValidateException e) {
+            throw new StoreOpenException(Reason.FOREIGN_SCHEMA, database.file(), e);
+        } catch (FlywayException e) {
+            throw opening(database, e);
+        }
+    }
+
+    private static void requireNoNewer(Database database, MigrationInfo[] applied) {
+        boolean newer = Arrays.stream(applied)
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
+        if (newer) {
+            throw new StoreOpenException(
+                    Reason.NEWER_VERSION, database.file(), "its schema has migrations that are unknown here");
         }
     }
 
@@ -48,7 +75,7 @@ final class Migrations {
         return new StoreOpenException(Reason.FOREIGN_SCHEMA, database.file(), e);
     }
 
-    private static Flyway flyway(Database database) {
+    private static FluentConfiguration flyway(Database database) {
         boolean amongOthers = !database.prefix().isEmpty();
         return Flyway.configure()
                 .dataSource(database.url(), null, null)
@@ -59,7 +86,6 @@ final class Migrations {
                 .validateOnMigrate(true)
                 .baselineOnMigrate(amongOthers)
                 .baselineVersion("0")
-                .cleanDisabled(true)
-                .load();
+                .cleanDisabled(true);
     }
 }

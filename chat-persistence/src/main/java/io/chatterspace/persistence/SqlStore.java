@@ -1,7 +1,5 @@
 package io.chatterspace.persistence;
 
-import static io.chatterspace.persistence.schema.Tables.INSTALLATION;
-
 import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.StorageException;
@@ -9,13 +7,10 @@ import io.chatterspace.application.Store;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * commits. Thread-safe.
  */
 public final class SqlStore implements Store {
-    private static final String EPOCH = "epoch";
-    private static final int EPOCH_BYTES = 16;
-
     private static final System.Logger LOG = System.getLogger(SqlStore.class.getName());
 
     private final DatabaseFile file;
@@ -60,7 +52,7 @@ public final class SqlStore implements Store {
         try {
             Migrations.apply(database);
             link.open();
-            Epoch epoch = epoch(link.connection().sql());
+            Epoch epoch = Epochs.require(link.connection().sql());
             ReaderPool readers = ReaderPool.start(database, config.readers(), config.queueCapacity());
             var store = new SqlStore(file, epoch, readers, link, config);
             store.writer.start();
@@ -190,19 +182,5 @@ public final class SqlStore implements Store {
         if (writer.isWriter(Thread.currentThread()) || readers.isReader(Thread.currentThread())) {
             throw new IllegalStateException("a unit or query inside another one");
         }
-    }
-
-    private static Epoch epoch(DSLContext sql) {
-        byte[] bits = new byte[EPOCH_BYTES];
-        new SecureRandom().nextBytes(bits);
-        sql.insertInto(INSTALLATION)
-                .set(INSTALLATION.NAME, EPOCH)
-                .set(INSTALLATION.VALUE, Base64.getUrlEncoder().withoutPadding().encodeToString(bits))
-                .onConflictDoNothing()
-                .execute();
-        return sql.select(INSTALLATION.VALUE)
-                .from(INSTALLATION)
-                .where(INSTALLATION.NAME.eq(EPOCH))
-                .fetchSingle(found -> new Epoch(found.value1()));
     }
 }

@@ -27,8 +27,12 @@ final class TypeRules {
             Pattern.compile(".*(Impl|Manager|Helper|Port|Util|Utils|Dto)|I[A-Z][a-z].*");
     private static final Set<String> POOR_PACKAGES =
             Set.of("common", "util", "utils", "shared", "core", "impl", "dto", "model", "service", "helper");
-    private static final Set<String> SHOWN_BY_PERSISTENCE =
-            Set.of("persistence.SqlStore", "persistence.SqlStoreConfig", "persistence.StoreOpenException");
+    private static final Set<String> SHOWN_BY_PERSISTENCE = Set.of(
+            "persistence.SqlStore",
+            "persistence.SqlStoreConfig",
+            "persistence.StoreOpenException",
+            "persistence.SqlBackup",
+            "persistence.BackupException");
     private static final Set<String> SHOWN_BY_WEB = Set.of("web.ChatWeb", "web.ChatWebConfig");
 
     private TypeRules() {}
@@ -136,7 +140,7 @@ final class TypeRules {
                 .and()
                 .resideOutsideOfPackage(layers.schema())
                 .should(Conditions.be(
-                        "the store, its configuration or its failure",
+                        "the store, its configuration, its backup, or a failure of these",
                         type -> isOneOf(SHOWN_BY_PERSISTENCE, layers, type)));
     }
 
