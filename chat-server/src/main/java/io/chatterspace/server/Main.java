@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line: starts a server and runs it until the process is told to end. Confined to the main thread. */
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Room-based chat in one process.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = {BackupCommand.class, RestoreCommand.class},
         sortOptions = false)
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = System.getLogger(Main.class.getName());
@@ -46,6 +48,7 @@ public final class Main implements Callable<Integer> {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = "${env:CHATTERSPACE_DATA:-data}",
+            scope = ScopeType.INHERIT,
             description = "Folder of the database, created if missing (default: ./data).")
     private Path data = Path.of("");
 
@@ -98,6 +101,11 @@ public final class Main implements Callable<Integer> {
         }
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The database that was asked for. */
+    Path database() {
+        return data.resolve(ServerConfig.DATABASE);
     }
 
     private ServerConfig config(CommandSpec command) {

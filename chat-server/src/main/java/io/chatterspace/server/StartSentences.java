@@ -23,7 +23,7 @@ final class StartSentences {
                         + "Check the rights of its folder and the space on its disk, or choose another one with --data.";
             case NOT_A_DATABASE ->
                 "The file " + failure.file() + " is not a database, or it is damaged. "
-                        + "Put a backup in its place, or choose another folder with --data.";
+                        + "Restore a backup (chatterspace restore FILE), or choose another folder with --data.";
             case FOREIGN_SCHEMA ->
                 "The database " + failure.file() + " was made or changed by another program. "
                         + "Choose another folder with --data.";

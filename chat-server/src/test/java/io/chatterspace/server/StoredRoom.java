@@ -65,7 +65,16 @@ record StoredRoom(long revision, long lastSeq, List<Row> messages, List<Long> re
         return read(copy, room);
     }
 
-    /** Opens a database that no process uses. */
+    /** The room's counter of events, read from a database that a server uses. */
+    static long committed(Path database, String room) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            return numbers(statement, "SELECT rev FROM room WHERE id = " + Long.parseLong(room))
+                    .getFirst();
+        }
+    }
+
+    /** Opens a database. */
     static Connection connect(Path database) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + database);
     }
