@@ -60,8 +60,8 @@ function dayName(instant) {
 // ---- What the tab keeps over a reload ----
 
 /** A value in the tab's storage; a browser that refuses storage only loses the convenience. */
-function kept(name) {
-  const key = `chatterspace/${me}/${roomId}/${name}`;
+function kept(name, place = `${me}/${roomId}`) {
+  const key = `chatterspace/${place}/${name}`;
   return {
     read() {
       try {
@@ -915,6 +915,20 @@ function watchConnection() {
 
 // ---- The start ----
 
+/** Tells whoever was here before that what came after the backup is gone; also who had to sign in anew, as somebody else. */
+function noticeRestoration() {
+  const seen = kept("epoch", base);
+  const before = seen.read();
+  seen.write(epoch);
+  if (!before || before === epoch) return;
+  const notice = fromTemplate("restored");
+  notice.querySelector("button").addEventListener("click", () => {
+    notice.remove();
+    composerText?.focus();
+  });
+  document.getElementById("notices").append(notice);
+}
+
 function openRoom() {
   removeBlanks(list);
   removeBlanks(members);
@@ -924,6 +938,7 @@ function openRoom() {
   watchMessages();
   watchDeleting();
   watchComposer();
+  noticeRestoration();
   restoreOutbox();
   restoreEdit();
   watchConnection();
