@@ -18,12 +18,13 @@ import picocli.CommandLine.Spec;
         name = "torture",
         description = "Injures a server under load, and checks that no message was lost, doubled or reordered.",
         mixinStandardHelpOptions = true,
+        subcommands = SlowReader.class,
         sortOptions = false)
 public final class Torture implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--server", required = true, paramLabel = "JAR", description = "The packaged server.")
+    @Option(names = "--server", paramLabel = "JAR", description = "The packaged server.")
     private Path server = Path.of("");
 
     @Option(

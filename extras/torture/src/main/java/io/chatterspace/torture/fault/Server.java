@@ -104,6 +104,17 @@ public final class Server implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** How much memory of the machine it has (Linux). */
+    public long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(running().pid()), "status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .map(line -> line.replaceAll("\\D", ""))
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElse(0)
+                >> 10;
+    }
+
     /** Ends it at once. */
     public void kill() throws IOException {
         signal("KILL");
