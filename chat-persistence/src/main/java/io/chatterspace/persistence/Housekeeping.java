@@ -1,13 +1,14 @@
 package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.StoreHealth.Trouble;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The writer's work for which nobody waits, and when it is due: sweeping what deleted rooms have left, and emptying the
- * journal when it is quiet. Confined to the writer.
+ * The writer's work for which nobody waits, and when it is due: sweeping what deleted rooms have left, emptying the
+ * journal when it is quiet, and, as long as nothing can be written, trying again. Confined to the writer.
  */
 final class Housekeeping {
     /** How long nothing must happen before the journal is emptied. */
@@ -16,12 +17,16 @@ final class Housekeeping {
     private static final long SWEEP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** How long sweeping rests after it failed. */
     private static final long SWEEP_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long after a write that failed the next one is tried, if no unit does it. */
+    private static final long PROBE_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final WriterLink link;
+    private final Condition condition;
     private final Writing writing;
     private boolean checkpointDue;
     private boolean sweepDue = true;
     private long sweepNotBefore = System.nanoTime();
+    private long probeNotBefore = System.nanoTime();
 
     /** How the writer writes when nobody waits for it. */
     interface Writing {
@@ -32,17 +37,24 @@ final class Housekeeping {
          */
         boolean write(Runnable work);
 
-        /** Something outside of a transaction failed. */
+        /** Something failed that stores nothing. */
         void failed(StorageException e);
     }
 
-    Housekeeping(WriterLink link, Writing writing) {
+    Housekeeping(WriterLink link, Condition condition, Writing writing) {
         this.link = link;
+        this.condition = condition;
         this.writing = writing;
     }
 
     /** How long the writer may wait for units before there is work here; for ever if that is empty. */
     OptionalLong waitNanos() {
+        if (condition.has(Trouble.DAMAGED)) {
+            return OptionalLong.empty();
+        }
+        if (condition.has(Trouble.CANNOT_WRITE)) {
+            return OptionalLong.of(Math.max(0, probeNotBefore - System.nanoTime()));
+        }
         if (sweepDue) {
             return OptionalLong.of(Math.max(0, sweepNotBefore - System.nanoTime()));
         }
@@ -57,13 +69,31 @@ final class Housekeeping {
 
     /** Does a piece of what is due while units come in. */
     void betweenBatches() {
-        sweepIfDue(SWEEP_PAUSE_NANOS);
+        if (condition.has(Trouble.CANNOT_WRITE)) {
+            probeIfDue();
+        } else {
+            sweepIfDue(SWEEP_PAUSE_NANOS);
+        }
     }
 
     /** Does a piece of what is due after no unit came for the time to wait. */
     void whenQuiet() {
-        if (!sweepIfDue(0) && checkpointDue) {
+        if (condition.has(Trouble.CANNOT_WRITE)) {
+            probeIfDue();
+        } else if (!sweepIfDue(0) && checkpointDue) {
             checkpoint();
+        }
+    }
+
+    private void probeIfDue() {
+        if (System.nanoTime() - probeNotBefore >= 0) {
+            probeNotBefore = System.nanoTime() + PROBE_PAUSE_NANOS;
+            // An emptied journal makes room.
+            checkpoint();
+            if (writing.write(() -> Probe.write(link.connection().sql()))) {
+                condition.canWrite();
+                checkpointDue = true;
+            }
         }
     }
 
@@ -86,9 +116,10 @@ final class Housekeeping {
         }
     }
 
+    /** Where that fails because the disk is full, the journal may have room for more all the same. */
     private void checkpoint() {
         try {
-            checkpointDue = !link.connection().checkpoint();
+            checkpointDue = !link.checkpoint();
         } catch (StorageException e) {
             writing.failed(e);
         }

@@ -6,11 +6,13 @@ import java.util.Optional;
 /** The writer's connection, its transactions, and the ledger that belongs to it. Confined to the writer. */
 final class WriterLink {
     private final Link link;
+    private final FilesInPlace files;
     private Ledger ledger;
 
-    /** On an open connection. */
-    WriterLink(Link link) {
+    /** On an open connection to those files. */
+    WriterLink(Link link, FilesInPlace files) {
         this.link = link;
+        this.files = files;
         this.ledger = new Ledger(link.rows());
     }
 
@@ -24,15 +26,34 @@ final class WriterLink {
 
     /** Begins a transaction, on a new connection if the one before was given up. */
     void begin() {
-        if (!link.rows().equals(ledger.rows())) {
-            ledger = new Ledger(link.rows());
-        }
+        reopenIfClosed();
         connection().control("BEGIN IMMEDIATE");
     }
 
+    /**
+     * Commits for good.
+     *
+     * @throws FileLostException if that went into a file which is not there any more
+     */
     void commit() {
         connection().control("COMMIT");
         ledger.committed();
+        files.require();
+    }
+
+    /** Empties the journal; false if that has to be tried again. */
+    boolean checkpoint() {
+        reopenIfClosed();
+        return connection().checkpoint();
+    }
+
+    private void reopenIfClosed() {
+        if (!link.isOpen()) {
+            // Before anything is written to what somebody put there instead.
+            files.requireDatabase();
+            ledger = new Ledger(link.rows());
+            files.reopened();
+        }
     }
 
     void rollBack() {
@@ -43,13 +64,13 @@ final class WriterLink {
     /**
      * Gives the connection up, with whatever was done on it.
      *
-     * @return whether the disk cannot be trusted any more
+     * @return what was wrong with it
      */
-    boolean abandon() {
-        boolean fatal = link.fault().equals(Optional.of(SqlFault.DISK));
+    Optional<SqlFault> abandon() {
+        Optional<SqlFault> fault = link.fault();
         ledger.drop();
         link.close();
-        return fatal;
+        return fault;
     }
 
     /** Why what was recorded cannot be stored. */

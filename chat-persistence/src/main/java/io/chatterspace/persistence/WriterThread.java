@@ -2,11 +2,13 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.application.Transactions.UnitOfWork;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +32,7 @@ final class WriterThread {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final WriterLink link;
+    private final Condition condition;
     private final Housekeeping housekeeping;
     private final BlockingQueue<PendingUnit<?>> queue;
     private final long lingerNanos;
@@ -71,11 +74,18 @@ final class WriterThread {
      * A writer that is not running yet.
      *
      * @param link an open connection, which the writer owns from now on
+     * @param condition is told whether writing works, and asked whether it is allowed
      * @param ended hears of the end, with its reason if the writer gave up; the thread's last act
      */
-    WriterThread(Link link, SqlStoreConfig config, Memory memory, Consumer<@Nullable Throwable> ended) {
-        this.link = new WriterLink(link);
-        this.housekeeping = new Housekeeping(this.link, new Alone());
+    WriterThread(
+            WriterLink link,
+            SqlStoreConfig config,
+            Condition condition,
+            Memory memory,
+            Consumer<@Nullable Throwable> ended) {
+        this.link = link;
+        this.condition = condition;
+        this.housekeeping = new Housekeeping(link, condition, new Alone());
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
         this.lingerNanos = config.linger().toNanos();
         this.memory = memory;
@@ -226,6 +236,10 @@ final class WriterThread {
      * @return whether it was committed; if not, the batch was told
      */
     private boolean write(Batch batch, Runnable work) {
+        if (condition.has(Trouble.DAMAGED)) {
+            batch.fail(new StorageException("the database is damaged; nothing is written any more"));
+            return false;
+        }
         try {
             link.begin();
         } catch (StorageException e) {
@@ -257,14 +271,28 @@ final class WriterThread {
 
     /** Nothing of the batch is known to be stored, or known not to be. */
     private void fail(Batch batch, StorageException e) {
-        if (link.abandon()) {
-            throw givingUp(batch, e);
+        abandon(batch, e);
+        if (!condition.has(Trouble.DAMAGED)) {
+            condition.cannotWrite(e);
         }
         batch.fail(unknown(e));
     }
 
+    private void abandon(Batch batch, StorageException e) {
+        Optional<SqlFault> fault = link.abandon();
+        if (fault.equals(Optional.of(SqlFault.DISK)) || e instanceof FileLostException) {
+            throw givingUp(batch, e);
+        }
+        if (fault.equals(Optional.of(SqlFault.DAMAGE))) {
+            condition.damaged("the writer met it", e);
+        }
+    }
+
     private void apply(Batch batch) {
         List<Effects> effects = batch.effects();
+        if (!effects.isEmpty()) {
+            condition.canWrite();
+        }
         housekeeping.committed(effects);
         try {
             memory.committed(effects);
@@ -289,7 +317,7 @@ final class WriterThread {
 
         @Override
         public void failed(StorageException e) {
-            refuse(Batch.none(), e);
+            abandon(Batch.none(), e);
         }
     }
 
