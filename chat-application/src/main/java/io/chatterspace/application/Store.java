@@ -19,6 +19,9 @@ public interface Store extends Transactions, AutoCloseable {
      */
     void onCommit(CommitListener listener);
 
+    /** What is wrong with the store, as far as it knows. Never blocks, and works on a closed store too. */
+    StoreHealth health();
+
     /**
      * Finishes the units that were accepted, then lets go of everything. Later reads, writes
      * and look-ups throw {@link StorageException}.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.message.Revision;
@@ -69,6 +70,16 @@ public interface StoreContract {
     }
 
     @Test
+    default void isHealthyUntilItIsClosed() {
+        new Fixtures(store()).user("Ada");
+        assertThat(store().health()).isEqualTo(StoreHealth.HEALTHY);
+
+        store().close();
+
+        assertThat(store().health().troubles()).containsExactly(Trouble.CLOSED);
+    }
+
+    @Test
     default void closesOnce() {
         store().close();
 
@@ -111,6 +122,7 @@ public interface StoreContract {
 
         assertThatThrownBy(() -> given.room("Lobby", ada)).isInstanceOf(StorageException.class);
 
+        assertThat(store().health().has(Trouble.CLOSED)).isTrue();
         assertThatThrownBy(() -> given.user("Grace")).isInstanceOf(StorageException.class);
         assertThatThrownBy(() ->
                         store().<Revision>read(snapshot -> snapshot.rooms().revision(new RoomId(7))))

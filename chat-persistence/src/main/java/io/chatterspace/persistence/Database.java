@@ -14,9 +14,10 @@ import org.jooq.conf.MappedTable;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** The database file, and the one place where connections to it are opened. Immutable. */
-final class Database {
+final class Database implements Connector {
     static final int BUSY_MILLIS = 5_000;
     /** Pages of the journal after which a commit writes them into the database: a busy page is written once for many. */
     private static final int CHECKPOINT_PAGES = 4_000;
@@ -49,8 +50,12 @@ final class Database {
     }
 
     /** A new connection with everything set that durability, safety and deletion rest on, each read back. */
-    SqlConnection open(Role role) throws SQLException {
-        Connection connection = new SQLiteConfig().createConnection(url());
+    @Override
+    public SqlConnection open(Role role) throws SQLException {
+        var config = new SQLiteConfig();
+        // The file was made when it was claimed: if it is not there, it was taken away.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        Connection connection = config.createConnection(url());
         try {
             for (Map.Entry<String, String> pragma : pragmas(role).entrySet()) {
                 set(connection, pragma.getKey(), pragma.getValue());

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseFile implements AutoCloseable {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final String LOCK_SUFFIX = ".lock";
+    private static final String JOURNAL = "-wal";
+    /** The journal of a database that is not in WAL mode yet: while it is made. */
+    private static final String ROLLBACK = "-journal";
+
+    private static final int HEADER_BYTES = 100;
+    private static final int MAX_PAGE = 65_536;
     /** Beyond the content, which stays readable where locks forbid reading. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -122,6 +128,7 @@ final class DatabaseFile implements AutoCloseable {
     }
 
     private static void prepare(Path file) throws IOException {
+        requireNoStrayJournal(file);
         try {
             Files.createFile(file, Disk.ownerOnly(file));
         } catch (FileAlreadyExistsException e) {
@@ -132,20 +139,57 @@ final class DatabaseFile implements AutoCloseable {
         }
     }
 
+    /** SQLite would remove a journal whose database is gone, and with it the last of what was acknowledged. */
+    private static void requireNoStrayJournal(Path file) throws IOException {
+        Path journal = journal(file);
+        if (isEmpty(file) && !isEmpty(journal)) {
+            throw new StoreOpenException(Reason.NOT_A_DATABASE, file, "only its journal is left: " + journal);
+        }
+    }
+
+    /** The journal of a database that is in use. */
+    static Path journal(Path file) {
+        return beside(file, JOURNAL);
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
+    }
+
     private static void requireDatabase(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new StoreOpenException(Reason.NOT_A_DATABASE, file, "not a regular file");
         }
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] start = content.readNBytes(MAGIC.length);
-            if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+            byte[] start = content.readNBytes(HEADER_BYTES);
+            if (start.length == 0) {
+                return;
+            }
+            if (start.length < HEADER_BYTES || !Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)) {
                 throw new StoreOpenException(Reason.NOT_A_DATABASE, file, "no database header");
             }
+            requireComplete(file, ByteBuffer.wrap(start));
+        }
+    }
+
+    /** SQLite itself does not miss a part of the last page. What a journal holds may still have to be put in. */
+    private static void requireComplete(Path file, ByteBuffer header) throws IOException {
+        // SQLite file format, section 1.3: the number of pages counts if it was written with the latest change.
+        boolean counts = header.getInt(24) == header.getInt(92);
+        int pageSize = Short.toUnsignedInt(header.getShort(16));
+        long length = Integer.toUnsignedLong(header.getInt(28)) * (pageSize == 1 ? MAX_PAGE : pageSize);
+        if (counts && Files.size(file) < length && isEmpty(journal(file)) && isEmpty(beside(file, ROLLBACK))) {
+            throw new StoreOpenException(
+                    Reason.NOT_A_DATABASE, file, "cut off: " + Files.size(file) + " bytes of " + length);
         }
     }
 
     private static FileChannel lock(Path file) throws IOException {
-        Path lockFile = file.resolveSibling(file.getFileName() + LOCK_SUFFIX);
+        Path lockFile = beside(file, LOCK_SUFFIX);
         FileChannel channel = FileChannel.open(
                 lockFile,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * thread once it is open.
  */
 final class Link implements AutoCloseable {
-    private final Database database;
+    private final Connector connector;
     private final Database.Role role;
     private @Nullable Open open;
 
     private record Open(SqlConnection connection, Rows rows) {}
 
-    Link(Database database, Database.Role role) {
-        this.database = database;
+    Link(Connector connector, Database.Role role) {
+        this.connector = connector;
         this.role = role;
     }
 
     /** Opens the connection for the first time. */
     void open() throws SQLException {
-        SqlConnection connection = database.open(role);
+        SqlConnection connection = connector.open(role);
         open = new Open(connection, Rows.on(connection));
     }
 
@@ -38,6 +38,10 @@ final class Link implements AutoCloseable {
 
     Rows rows() {
         return current().rows();
+    }
+
+    boolean isOpen() {
+        return open != null;
     }
 
     /** What is wrong with the connection, if there is one. */

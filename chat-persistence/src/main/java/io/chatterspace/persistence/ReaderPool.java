@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 final class ReaderPool implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private final Condition condition;
     private final BlockingDeque<PendingQuery<?>> queue;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
@@ -38,16 +40,17 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    private ReaderPool(int capacity) {
+    private ReaderPool(int capacity, Condition condition) {
+        this.condition = condition;
         this.queue = new LinkedBlockingDeque<>(capacity);
     }
 
     /** Readers on that database, which has its schema already. */
-    static ReaderPool start(Database database, int readers, int capacity) throws SQLException {
+    static ReaderPool start(Connector connector, int readers, int capacity, Condition condition) throws SQLException {
         List<Link> links = new ArrayList<>();
         try {
             for (int number = 1; number <= readers; number++) {
-                var link = new Link(database, Database.Role.READER);
+                var link = new Link(connector, Database.Role.READER);
                 link.open();
                 links.add(link);
             }
@@ -55,7 +58,7 @@ final class ReaderPool implements AutoCloseable {
             links.forEach(Link::close);
             throw e;
         }
-        var pool = new ReaderPool(capacity);
+        var pool = new ReaderPool(capacity, condition);
         for (Link link : links) {
             pool.threads.add(Thread.ofPlatform()
                     .name("chat-reader-" + (pool.threads.size() + 1))
@@ -128,7 +131,7 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    private static void run(Link link, PendingQuery<?> query) {
+    private void run(Link link, PendingQuery<?> query) {
         try {
             Rows rows = link.rows();
             link.connection().control("BEGIN");
@@ -140,6 +143,9 @@ final class ReaderPool implements AutoCloseable {
             // Without effect if the query was answered.
             query.answer().fail(e);
         } finally {
+            if (link.fault().equals(Optional.of(SqlFault.DAMAGE))) {
+                condition.damaged("a query met it", null);
+            }
             link.closeIfFaulty();
         }
     }

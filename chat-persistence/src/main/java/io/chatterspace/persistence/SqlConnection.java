@@ -90,6 +90,15 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
+    /** Has the statement that is running fail, if there is one. Any thread may ask for it while this is open. */
+    void interrupt() {
+        try {
+            control.cancel();
+        } catch (SQLException e) {
+            throw SqlFault.exception(e);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -100,8 +109,7 @@ final class SqlConnection implements AutoCloseable {
         SqlFault found = SqlFault.of(e);
         switch (found) {
             case CONSTRAINT, BUSY -> {}
-            case CONNECTION -> fault = fault == null ? found : fault;
-            case DISK -> fault = found;
+            case CONNECTION, DAMAGE, DISK -> fault = fault == null || fault.compareTo(found) < 0 ? found : fault;
         }
         return SqlFault.exception(e);
     }

@@ -5,14 +5,16 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What an error of the database means for what follows. */
+/** What an error of the database means for what follows; each is worse than the one before. */
 enum SqlFault {
     /** A row was refused; the statement had no effect, and the transaction goes on. */
     CONSTRAINT,
     /** Another process holds the database; nothing was done. */
     BUSY,
-    /** The transaction and its connection cannot be trusted any more: full disk, I/O, memory, damage. */
+    /** The transaction and its connection cannot be trusted any more: full disk, I/O, memory. */
     CONNECTION,
+    /** The database contradicts itself: it must not be written to any more. */
+    DAMAGE,
     /** The disk did not take what it was given, and nobody knows which of it: nothing here can be trusted any more. */
     DISK;
 
@@ -29,6 +31,9 @@ enum SqlFault {
         int primary = code.code & PRIMARY_CODE;
         if (primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
             return CONSTRAINT;
+        }
+        if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            return DAMAGE;
         }
         return primary == SQLiteErrorCode.SQLITE_BUSY.code ? BUSY : CONNECTION;
     }

@@ -4,6 +4,8 @@ import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
+import io.chatterspace.application.StoreHealth;
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +26,24 @@ public final class SqlStore implements Store {
     private final DatabaseFile file;
     private final Link link;
     private final Epoch epoch;
+    private final Condition condition = new Condition();
     private final ReaderPool readers;
     private final CachedLookup lookup;
+    private final BackgroundCheck check;
     private final WriterThread writer;
     private final Consumer<Throwable> onFailure;
     private final AtomicReference<@Nullable CommitListener> listener = new AtomicReference<>();
 
-    private SqlStore(DatabaseFile file, Epoch epoch, ReaderPool readers, Link link, SqlStoreConfig config) {
+    private SqlStore(DatabaseFile file, Connector connector, Link link, SqlStoreConfig config) throws SQLException {
         this.file = file;
         this.link = link;
-        this.epoch = epoch;
-        this.readers = readers;
+        this.epoch = Epochs.require(link.connection().sql());
+        this.readers = ReaderPool.start(connector, config.readers(), config.queueCapacity(), condition);
         this.lookup = new CachedLookup(readers);
+        this.check = new BackgroundCheck(connector, config.tablePrefix(), condition);
         this.onFailure = config.onFailure();
-        this.writer = new WriterThread(link, config, new Following(), this::ended);
+        var writerLink = new WriterLink(link, new FilesInPlace(file.path()));
+        this.writer = new WriterThread(writerLink, config, condition, new Following(), this::ended);
     }
 
     /**
@@ -45,16 +52,21 @@ public final class SqlStore implements Store {
      * @throws StoreOpenException if that cannot be; nothing was changed
      */
     public static SqlStore open(SqlStoreConfig config) {
+        return open(config, connector -> connector);
+    }
+
+    /** The same with something between the store and its connections: for tests. */
+    static SqlStore open(SqlStoreConfig config, UnaryOperator<Connector> between) {
         DatabaseFile file = DatabaseFile.claim(config.file());
         var database = new Database(file.path(), config.tablePrefix());
-        var link = new Link(database, Database.Role.WRITER);
+        Connector connector = between.apply(database);
+        var link = new Link(connector, Database.Role.WRITER);
         boolean opened = false;
         try {
             Migrations.apply(database);
             link.open();
-            Epoch epoch = Epochs.require(link.connection().sql());
-            ReaderPool readers = ReaderPool.start(database, config.readers(), config.queueCapacity());
-            var store = new SqlStore(file, epoch, readers, link, config);
+            var store = new SqlStore(file, connector, link, config);
+            store.check.start();
             store.writer.start();
             opened = true;
             return store;
@@ -116,9 +128,20 @@ public final class SqlStore implements Store {
         writer.close();
     }
 
+    @Override
+    public StoreHealth health() {
+        StoreHealth health = condition.health();
+        return writer.isOpen() ? health : health.with(Trouble.CLOSED);
+    }
+
     /** For tests. */
     WriterThread writer() {
         return writer;
+    }
+
+    /** For tests. */
+    BackgroundCheck check() {
+        return check;
     }
 
     /** Brings to the caches and the listener what was committed. */
@@ -142,6 +165,7 @@ public final class SqlStore implements Store {
 
     /** Lets go of everything; the last act of the writer's thread. */
     private void ended(@Nullable Throwable failure) {
+        check.close();
         readers.close();
         if (failure == null) {
             finish();

@@ -2,12 +2,14 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.application.Transactions.UnitOfWork;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +30,10 @@ final class WriterThread {
     private static final int BUSY_BATCH = 4;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    /** How long nothing must happen before the journal is emptied. */
-    private static final long QUIET_MILLIS = 2_000;
-    /** How long units have the writer for themselves between two pieces of sweeping. */
-    private static final long SWEEP_PAUSE_NANOS = 100_000_000;
 
-    private final Link link;
+    private final WriterLink link;
+    private final Condition condition;
+    private final Housekeeping housekeeping;
     private final BlockingQueue<PendingUnit<?>> queue;
     private final long lingerNanos;
     private final Memory memory;
@@ -43,11 +43,7 @@ final class WriterThread {
 
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong rollbacks = new AtomicLong();
-    private Ledger ledger;
     private int lastBatch;
-    private boolean checkpointDue;
-    private boolean sweepDue = true;
-    private long sweepNotBefore = System.nanoTime();
 
     /** What follows the commits in memory; called on the writer's thread, before anybody is answered. */
     interface Memory {
@@ -78,11 +74,18 @@ final class WriterThread {
      * A writer that is not running yet.
      *
      * @param link an open connection, which the writer owns from now on
+     * @param condition is told whether writing works, and asked whether it is allowed
      * @param ended hears of the end, with its reason if the writer gave up; the thread's last act
      */
-    WriterThread(Link link, SqlStoreConfig config, Memory memory, Consumer<@Nullable Throwable> ended) {
+    WriterThread(
+            WriterLink link,
+            SqlStoreConfig config,
+            Condition condition,
+            Memory memory,
+            Consumer<@Nullable Throwable> ended) {
         this.link = link;
-        this.ledger = new Ledger(link.rows());
+        this.condition = condition;
+        this.housekeeping = new Housekeeping(link, condition, new Alone());
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
         this.lingerNanos = config.linger().toNanos();
         this.memory = memory;
@@ -162,11 +165,13 @@ final class WriterThread {
         Throwable failure = null;
         try {
             while (isOpen() || !queue.isEmpty()) {
-                List<PendingUnit<?>> batch = next();
-                if (!batch.isEmpty()) {
+                Batch batch = next();
+                if (batch.isEmpty()) {
+                    housekeeping.whenQuiet();
+                } else {
                     store(batch);
+                    housekeeping.betweenBatches();
                 }
-                tidy(batch.isEmpty());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -188,147 +193,107 @@ final class WriterThread {
     }
 
     /** What waits; nothing if there is other work to do, or nothing happened for a while. */
-    private List<PendingUnit<?>> next() throws InterruptedException {
+    private Batch next() throws InterruptedException {
         PendingUnit<?> first = queue.poll();
         if (first == null) {
-            if (sweepDue) {
-                first = queue.poll(sweepNotBefore - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } else {
-                first = checkpointDue ? queue.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
-            }
+            OptionalLong patience = housekeeping.waitNanos();
+            first = patience.isPresent() ? queue.poll(patience.getAsLong(), TimeUnit.NANOSECONDS) : queue.take();
         }
         if (first == null) {
-            return List.of();
+            return Batch.none();
         }
-        List<PendingUnit<?>> batch = new ArrayList<>();
-        batch.add(first);
-        queue.drainTo(batch, MAX_BATCH - 1);
-        if (lastBatch > BUSY_BATCH && batch.size() < lastBatch && lingerNanos > 0) {
+        List<PendingUnit<?>> units = new ArrayList<>();
+        units.add(first);
+        queue.drainTo(units, MAX_BATCH - 1);
+        if (lastBatch > BUSY_BATCH && units.size() < lastBatch && lingerNanos > 0) {
             LockSupport.parkNanos(lingerNanos);
-            queue.drainTo(batch, MAX_BATCH - batch.size());
+            queue.drainTo(units, MAX_BATCH - units.size());
         }
-        lastBatch = batch.size();
-        return batch;
+        lastBatch = units.size();
+        return new Batch(units);
     }
 
-    private void store(List<PendingUnit<?>> batch) {
-        try {
-            begin();
-        } catch (StorageException e) {
-            refuse(batch, e);
-            return;
+    private void store(Batch batch) {
+        if (write(batch, () -> run(batch))) {
+            commits.incrementAndGet();
+            apply(batch);
+            batch.settle();
         }
-        try {
-            if (!runTogether(batch)) {
-                rollBack();
-                begin();
-                runSingly(batch);
-            }
-            connection().control("COMMIT");
-        } catch (StorageException e) {
-            memory.doubted(effects(batch));
-            fail(batch, e);
-            return;
-        } catch (RuntimeException | Error e) {
-            throw givingUp(batch, e);
-        }
-        commits.incrementAndGet();
-        ledger.committed();
-        apply(batch);
-        batch.forEach(PendingUnit::settle);
     }
 
-    private void begin() {
-        if (!link.rows().equals(ledger.rows())) {
-            ledger = new Ledger(link.rows());
+    private void run(Batch batch) {
+        if (!batch.runTogether(link)) {
+            rollbacks.incrementAndGet();
+            link.rollBack();
+            link.begin();
+            batch.runSingly(link);
         }
-        connection().control("BEGIN IMMEDIATE");
-    }
-
-    private void rollBack() {
-        rollbacks.incrementAndGet();
-        ledger.drop();
-        connection().control("ROLLBACK");
     }
 
     /**
-     * The usual way: one unit after the other, nothing between them.
+     * Runs that in a transaction.
      *
-     * @return whether all of it may be committed
+     * @return whether it was committed; if not, the batch was told
      */
-    private boolean runTogether(List<PendingUnit<?>> batch) {
-        for (PendingUnit<?> unit : batch) {
-            unit.run(ledger);
-            requireConnection();
-            boolean half = unit.failure().isPresent() && unit.effects().isChanged();
-            if (half || ledger.isFailed()) {
-                return false;
-            }
+    private boolean write(Batch batch, Runnable work) {
+        if (condition.has(Trouble.DAMAGED)) {
+            batch.fail(new StorageException("the database is damaged; nothing is written any more"));
+            return false;
         }
-        return refusal().isEmpty();
-    }
-
-    /** The way when one of them failed: each can be taken back alone, and nothing one does is left to another. */
-    private void runSingly(List<PendingUnit<?>> batch) {
-        for (PendingUnit<?> unit : batch) {
-            connection().control("SAVEPOINT unit");
-            unit.run(ledger);
-            requireConnection();
-            Optional<StorageException> refused = unit.failure().isPresent() ? Optional.empty() : refusal();
-            refused.ifPresent(unit::refuse);
-            if (unit.failure().isPresent()) {
-                ledger.drop();
-                connection().control("ROLLBACK TO unit");
-            }
-            connection().control("RELEASE unit");
-        }
-    }
-
-    /** Why what was recorded cannot be stored. */
-    private Optional<StorageException> refusal() {
         try {
-            if (ledger.isFailed()) {
-                return Optional.of(new StorageException("what the unit recorded was refused"));
-            }
-            ledger.flush();
-            return Optional.empty();
+            link.begin();
         } catch (StorageException e) {
-            requireConnection();
-            return Optional.of(e);
+            refuse(batch, e);
+            return false;
         }
-    }
-
-    /** A unit may have caught what the connection threw. */
-    private void requireConnection() {
-        if (link.fault().isPresent()) {
-            throw new StorageException("the connection to the database failed");
+        try {
+            work.run();
+            link.commit();
+            return true;
+        } catch (StorageException e) {
+            // Whatever the error is, even a busy database: the transaction must not stay open.
+            memory.doubted(batch.effects());
+            fail(batch, e);
+            return false;
+        } catch (RuntimeException | Error e) {
+            throw givingUp(batch, e);
         }
     }
 
     /** There was no transaction, so nothing was stored. */
-    private void refuse(List<PendingUnit<?>> batch, StorageException e) {
+    private void refuse(Batch batch, StorageException e) {
         if (e.getCause() instanceof SQLException sql && SqlFault.of(sql) == SqlFault.BUSY) {
-            batch.forEach(unit -> unit.answer().fail(new StoreBusyException(RETRY_AFTER)));
+            batch.fail(new StoreBusyException(RETRY_AFTER));
         } else {
             fail(batch, e);
         }
     }
 
     /** Nothing of the batch is known to be stored, or known not to be. */
-    private void fail(List<PendingUnit<?>> batch, StorageException e) {
-        boolean fatal = link.fault().equals(Optional.of(SqlFault.DISK));
-        ledger.drop();
-        link.close();
-        if (fatal) {
-            throw givingUp(batch, e);
+    private void fail(Batch batch, StorageException e) {
+        abandon(batch, e);
+        if (!condition.has(Trouble.DAMAGED)) {
+            condition.cannotWrite(e);
         }
-        batch.forEach(unit -> unit.answer().fail(unknown(e)));
+        batch.fail(unknown(e));
     }
 
-    private void apply(List<PendingUnit<?>> batch) {
-        List<Effects> effects = effects(batch);
-        checkpointDue = checkpointDue || !effects.isEmpty();
-        sweepDue = sweepDue || effects.stream().anyMatch(Effects::hasDeletedRoom);
+    private void abandon(Batch batch, StorageException e) {
+        Optional<SqlFault> fault = link.abandon();
+        if (fault.equals(Optional.of(SqlFault.DISK)) || e instanceof FileLostException) {
+            throw givingUp(batch, e);
+        }
+        if (fault.equals(Optional.of(SqlFault.DAMAGE))) {
+            condition.damaged("the writer met it", e);
+        }
+    }
+
+    private void apply(Batch batch) {
+        List<Effects> effects = batch.effects();
+        if (!effects.isEmpty()) {
+            condition.canWrite();
+        }
+        housekeeping.committed(effects);
         try {
             memory.committed(effects);
         } catch (RuntimeException | Error e) {
@@ -336,56 +301,23 @@ final class WriterThread {
         }
     }
 
-    private static List<Effects> effects(List<PendingUnit<?>> batch) {
-        return batch.stream()
-                .filter(unit -> unit.failure().isEmpty())
-                .map(PendingUnit::effects)
-                .filter(Effects::isChanged)
-                .toList();
-    }
-
     /** Refuses everything from now on, before anybody learns why. */
-    private FatalException givingUp(List<PendingUnit<?>> batch, Throwable cause) {
+    private FatalException givingUp(Batch batch, Throwable cause) {
         state.set(State.ENDED);
-        batch.forEach(unit -> unit.answer().fail(unknown(cause)));
+        batch.fail(unknown(cause));
         return new FatalException(cause);
     }
 
-    /** Work for which nobody waits: a piece of sweeping, or emptying the journal when it is quiet. */
-    private void tidy(boolean quiet) {
-        if (sweepDue && System.nanoTime() - sweepNotBefore >= (quiet ? 0 : SWEEP_PAUSE_NANOS)) {
-            sweep();
-        } else if (quiet && checkpointDue) {
-            checkpoint();
+    /** Writes while no unit does. */
+    private final class Alone implements Housekeeping.Writing {
+        @Override
+        public boolean write(Runnable work) {
+            return WriterThread.this.write(Batch.none(), work);
         }
-    }
 
-    /** Sweeps a piece, as a batch of its own; what is left to do stands in the database. */
-    private void sweep() {
-        sweepNotBefore = System.nanoTime() + RETRY_AFTER.toNanos();
-        try {
-            begin();
-        } catch (StorageException e) {
-            refuse(List.of(), e);
-            return;
-        }
-        try {
-            sweepDue = Sweeper.sweep(connection().sql());
-            connection().control("COMMIT");
-        } catch (StorageException e) {
-            // Whatever the error is, even a busy database: the transaction must not stay open.
-            fail(List.of(), e);
-            return;
-        }
-        sweepNotBefore = System.nanoTime();
-        checkpointDue = true;
-    }
-
-    private void checkpoint() {
-        try {
-            checkpointDue = !connection().checkpoint();
-        } catch (StorageException e) {
-            refuse(List.of(), e);
+        @Override
+        public void failed(StorageException e) {
+            abandon(Batch.none(), e);
         }
     }
 

@@ -36,7 +36,7 @@ final class RoomViewWeightTest {
     void open() throws SQLException {
         Path file = directory.resolve("chat.db");
         store = SqlStore.open(SqlStoreConfig.of(file));
-        readers = ReaderPool.start(new Database(file, ""), 1, 64);
+        readers = ReaderPool.start(new Database(file, ""), 1, 64, new Condition());
         lookup = new CachedLookup(readers, MAX_WEIGHT);
     }
 

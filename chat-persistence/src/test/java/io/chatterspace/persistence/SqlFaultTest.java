@@ -22,14 +22,20 @@ final class SqlFaultTest {
                 "SQLITE_IOERR",
                 "SQLITE_IOERR_WRITE",
                 "SQLITE_NOMEM",
-                "SQLITE_CORRUPT",
                 "SQLITE_INTERRUPT",
-                "SQLITE_NOTADB",
                 "SQLITE_READONLY",
                 "SQLITE_ERROR"
             })
     void connectionIsLost(SQLiteErrorCode code) {
         assertThat(faultOf(code)).isEqualTo(SqlFault.CONNECTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SQLiteErrorCode.class,
+            names = {"SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_NOTADB"})
+    void databaseIsDamaged(SQLiteErrorCode code) {
+        assertThat(faultOf(code)).isEqualTo(SqlFault.DAMAGE);
     }
 
     @ParameterizedTest

@@ -75,8 +75,11 @@ final class ChatServer implements AutoCloseable {
     }
 
     private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {
+        NativeLibrary library = NativeLibrary.below(config.data());
         try {
-            return SqlStore.open(SqlStoreConfig.of(config.database()).withOnFailure(onStoreFailure));
+            SqlStore store = SqlStore.open(SqlStoreConfig.of(config.database()).withOnFailure(onStoreFailure));
+            library.tidy();
+            return store;
         } catch (StoreOpenException e) {
             throw new StartException(StartSentences.of(e), e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
@@ -127,7 +128,40 @@ class BrokenStoreTest {
 
         assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("before");
         assertThat(ada.get("rooms").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void healthIsGoodAsLongAsTheStoreIsWell() {
+        HttpResponse<String> answer = ada.get("health");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void healthNamesWhatIsWrong() {
+        store.ail(Trouble.CANNOT_WRITE);
+        assertThat(ada.get("health").statusCode()).isEqualTo(503);
+        assertThat(ada.get("health").body()).isEqualTo("degraded: cannot write\n");
+
+        store.ail(Trouble.DAMAGED);
+        assertThat(ada.get("health").body()).isEqualTo("degraded: cannot write, damaged\n");
+
+        store.recover();
         assertThat(ada.get("health").statusCode()).isEqualTo(200);
+
+        store.ail(Trouble.CLOSED);
+        assertThat(ada.get("health").body()).isEqualTo("degraded: closed\n");
+    }
+
+    @Test
+    void healthAsksWhetherReadingWorks() {
+        store.failReads(() -> new StorageException("SECRET disk"));
+
+        HttpResponse<String> answer = ada.get("health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("degraded: cannot read\n");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
+import io.chatterspace.application.StoreHealth;
+import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.domain.event.Epoch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -49,6 +51,11 @@ public final class InMemoryStore implements Store {
         } finally {
             writer.unlock();
         }
+    }
+
+    @Override
+    public StoreHealth health() {
+        return closed ? StoreHealth.HEALTHY.with(Trouble.CLOSED) : StoreHealth.HEALTHY;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.Store;
+import io.chatterspace.application.StoreHealth;
 import io.chatterspace.application.live.Subscribing.Start;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.Property;
@@ -468,6 +469,11 @@ final class LiveHubTest {
             @Override
             public void onCommit(CommitListener listener) {
                 store.onCommit(listener);
+            }
+
+            @Override
+            public StoreHealth health() {
+                return store.health();
             }
 
             @Override

@@ -72,7 +72,7 @@ final class SlowReader implements Callable<Integer> {
         private final AtomicLongArray counts = new AtomicLongArray(MOST + 1);
 
         void add(long micros) {
-            counts.incrementAndGet((int) Math.clamp(micros, 0, MOST));
+            counts.incrementAndGet(Math.clamp(micros, 0, MOST));
         }
 
         long total() {

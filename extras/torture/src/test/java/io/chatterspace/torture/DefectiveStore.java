@@ -3,6 +3,7 @@ package io.chatterspace.torture;
 import io.chatterspace.application.CommitListener;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.Store;
+import io.chatterspace.application.StoreHealth;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;
@@ -82,6 +83,11 @@ final class DefectiveStore implements Store {
     @Override
     public Lookup lookup() {
         return store.lookup();
+    }
+
+    @Override
+    public StoreHealth health() {
+        return store.health();
     }
 
     @Override
