@@ -26,6 +26,7 @@ final class Database {
 
     private final Path file;
     private final String prefix;
+    private final Map<String, String> otherPragmas;
 
     /** What a connection is for. */
     enum Role {
@@ -36,8 +37,14 @@ final class Database {
     }
 
     Database(Path file, String prefix) {
+        this(file, prefix, Map.of());
+    }
+
+    /** With settings in place of the usual ones. */
+    Database(Path file, String prefix, Map<String, String> otherPragmas) {
         this.file = file;
         this.prefix = prefix;
+        this.otherPragmas = Map.copyOf(otherPragmas);
     }
 
     Path file() {
@@ -52,7 +59,9 @@ final class Database {
     SqlConnection open(Role role) throws SQLException {
         Connection connection = new SQLiteConfig().createConnection(url());
         try {
-            for (Map.Entry<String, String> pragma : pragmas(role).entrySet()) {
+            Map<String, String> pragmas = pragmas(role);
+            pragmas.putAll(otherPragmas);
+            for (Map.Entry<String, String> pragma : pragmas.entrySet()) {
                 set(connection, pragma.getKey(), pragma.getValue());
             }
             return new SqlConnection(connection, settings());

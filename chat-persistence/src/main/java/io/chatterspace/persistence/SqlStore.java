@@ -9,6 +9,7 @@ import io.chatterspace.domain.event.Event;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,13 @@ public final class SqlStore implements Store {
      * @throws StoreOpenException if that cannot be; nothing was changed
      */
     public static SqlStore open(SqlStoreConfig config) {
+        return open(config, Map.of());
+    }
+
+    /** For tests that show what a setting of the connections is for: these stand in place of the usual ones. */
+    static SqlStore open(SqlStoreConfig config, Map<String, String> pragmas) {
         DatabaseFile file = DatabaseFile.claim(config.file());
-        var database = new Database(file.path(), config.tablePrefix());
+        var database = new Database(file.path(), config.tablePrefix(), pragmas);
         var link = new Link(database, Database.Role.WRITER);
         boolean opened = false;
         try {
