@@ -338,18 +338,16 @@ static int refused_write(void) {
 static int synced(int fd, int (*real)(int)) {
     struct file *file = at(fd);
     if (!file) return real(fd);
+    if (!file->is_folder) atomic_fetch_add(&orders->syncs, 1);
     if (orders->sync_micros > 0) {
         struct timespec pause = {orders->sync_micros / 1000000, orders->sync_micros % 1000000 * 1000};
         while (nanosleep(&pause, &pause) != 0 && errno == EINTR) {}
     }
-    if (!file->is_folder) {
-        atomic_fetch_add(&orders->syncs, 1);
-        if (is_due(&orders->sync_fails_in)) {
-            pthread_mutex_lock(&lock);
-            forget_dirty(file);
-            pthread_mutex_unlock(&lock);
-            return fault(EIO);
-        }
+    if (!file->is_folder && is_due(&orders->sync_fails_in)) {
+        pthread_mutex_lock(&lock);
+        forget_dirty(file);
+        pthread_mutex_unlock(&lock);
+        return fault(EIO);
     }
     if (orders->lies) return 0;
     int result = real(fd), error = errno;

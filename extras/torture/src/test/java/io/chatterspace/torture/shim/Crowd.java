@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Members of one room who send as fast as answers come, over all lives of a server, and remember what they were told. After
@@ -92,6 +94,14 @@ final class Crowd implements AutoCloseable {
         return acknowledged.keySet().stream()
                 .filter(key -> stored.all().stream().noneMatch(row -> row.key().equals(key)))
                 .toList();
+    }
+
+    /** The keys of stored messages that were not acknowledged so far. */
+    Set<String> unacknowledgedIn(StoredMessages stored) {
+        return stored.all().stream()
+                .map(StoredMessages.Row::key)
+                .filter(key -> !acknowledged.containsKey(key))
+                .collect(Collectors.toSet());
     }
 
     /** Expects that what was told is what is stored, and that nothing is stored that was not sent, or twice. */

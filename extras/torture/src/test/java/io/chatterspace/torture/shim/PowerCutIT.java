@@ -7,6 +7,7 @@ import io.chatterspace.torture.shim.FaultShim.WriteFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -63,6 +64,37 @@ final class PowerCutIT {
                 if (crowd != null) {
                     crowd.close();
                 }
+            }
+        }
+
+        /** What was written and not synced is there after a kill, and so a repeat finds it; that alone keeps nothing. */
+        @Test
+        void acknowledgesNoRepeatOfWhatIsNotOnDisk() throws Exception {
+            Crowd gathered;
+            try (DoomedServer server = start()) {
+                gathered = Crowd.gather(server, CROWD);
+                long before = shim.syncs();
+                shim.delaySyncs(Duration.ofMinutes(1));
+                gathered.write(server);
+                await("a sync that waits").atMost(Duration.ofSeconds(30)).until(() -> shim.syncs() > before);
+                server.kill();
+                gathered.awaitEnd();
+                shim.heal();
+            }
+            Set<String> unsynced = gathered.unacknowledgedIn(stored(gathered));
+            assertThat(unsynced).as("written and not synced").isNotEmpty();
+            try (Crowd crowd = gathered;
+                    DoomedServer server = start()) {
+                // What is on disk is there by now, or it never is.
+                shim.lie();
+                crowd.write(server);
+                await("acknowledged repeats")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> crowd.acknowledged().keySet().containsAll(unsynced));
+                server.kill();
+                crowd.awaitEnd();
+                cut(true);
+                assertThat(crowd.lostFrom(stored(crowd))).doesNotContainAnyElementsOf(unsynced);
             }
         }
 
