@@ -24,8 +24,7 @@ public final class CarelessServer {
                 .collect(Collectors.toMap(
                         setting -> setting.substring(0, setting.indexOf('=')),
                         setting -> setting.substring(setting.indexOf('=') + 1)));
-        SqlStore store = SqlStore.open(
-                SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), pragmas);
+        SqlStore store = SqlStore.open(SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), pragmas);
         ChatWeb web = ChatWeb.of(ChatterSpace.on(store).build(), ChatWebConfig.DEFAULT);
         var builder = WebServer.builder().host("127.0.0.1").port(0);
         web.mount(builder);

@@ -64,7 +64,7 @@ final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    /** Has all of them connect and write until the connection ends or they are told to {@link #stop}. */
+    /** Has all of them connect and write until the connection ends or the crowd is closed. */
     void write(DoomedServer server) {
         answers.drainPermits();
         members.forEach(member -> member.start(server));

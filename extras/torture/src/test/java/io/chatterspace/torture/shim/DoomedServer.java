@@ -33,8 +33,7 @@ final class DoomedServer implements AutoCloseable {
     /** Starts the packaged server and waits until it is ready. */
     static DoomedServer start(Path data, Map<String, String> environment) throws IOException {
         return start(
-                environment,
-                List.of("-jar", System.getProperty("chatterspace.jar"), "--port=0", "--data=" + data));
+                environment, List.of("-jar", System.getProperty("chatterspace.jar"), "--port=0", "--data=" + data));
     }
 
     /** Starts a server with planted settings of its database and waits until it is ready. */

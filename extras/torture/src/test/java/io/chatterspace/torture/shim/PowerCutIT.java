@@ -100,8 +100,7 @@ final class PowerCutIT {
 
         @Test
         void losesMessagesWhenCommitsAreNotSynced() throws Exception {
-            try (DoomedServer server =
-                    DoomedServer.startCareless(shim.folder(), shim.environment(), "synchronous=1")) {
+            try (DoomedServer server = DoomedServer.startCareless(shim.folder(), shim.environment(), "synchronous=1")) {
                 expectLoss(server, "with synchronous=NORMAL");
             }
         }
@@ -186,8 +185,7 @@ final class PowerCutIT {
                 for (int i = 0; i < 12; i++) {
                     crowd.awaitAcknowledged(20);
                     long before = shim.faults();
-                    shim.failWrite(
-                            1 + random.nextInt(20), i % 2 == 0 ? WriteFault.INPUT_OUTPUT : WriteFault.NO_SPACE);
+                    shim.failWrite(1 + random.nextInt(20), i % 2 == 0 ? WriteFault.INPUT_OUTPUT : WriteFault.NO_SPACE);
                     awaitFaults(before + 1);
                 }
                 expectKeptThroughACut(crowd, server);
