@@ -173,7 +173,10 @@ public final class Person implements Runnable, Line.Ears {
         } else if (choice < 12 && !mine.isEmpty()) {
             leave(mine.get(random.nextInt(mine.size())));
         } else if (mine.size() < places.size() && random.nextInt(10) == 0) {
-            places.values().stream().filter(place -> !place.isMember()).findAny().ifPresent(this::join);
+            places.values().stream()
+                    .filter(place -> !place.isMember())
+                    .findAny()
+                    .ifPresent(this::join);
         } else if (choice < 35) {
             dropConnection();
         } else if (!mine.isEmpty() && line.isReady()) {

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A disk and a wall clock that fail on order, for a process on GNU/Linux that is started with {@link #environment()}. The
- * library that does it is compiled from {@code faults.c}, which says what it simulates and what not.
+ * library that does it is compiled from {@code faults.c}, which says what it simulates and what not. Nobody else may change
+ * the watched files, not even by opening the database: the shadow would not follow, and a power cut leave nonsense.
  *
  * <p>Thread-safe: an order is one write to memory that is shared with the process, and holds from its next call on.
  * Orders stay when the process ends.

@@ -95,11 +95,28 @@ final class Committing implements AutoCloseable {
                 .toList();
     }
 
-    /** Those of its rows that a database does not have; expects that SQLite finds nothing wrong with it. */
-    List<Long> lostFrom(Path database) throws SQLException {
-        List<Long> lost = new ArrayList<>(kept());
-        lost.removeAll(new TreeSet<>(rows(database)));
-        return lost;
+    /**
+     * Those of its rows that a database does not have; expects that SQLite finds nothing wrong with it. Reads a copy: what
+     * SQLite does to a database that it opens, the shim would not see here.
+     */
+    List<Long> lostFrom(Path database) throws Exception {
+        Path folder = Files.createTempDirectory("copy");
+        Path copy = folder.resolve("copy.db");
+        Path journal = database.resolveSibling(database.getFileName() + "-wal");
+        try {
+            Files.copy(database, copy);
+            if (Files.exists(journal)) {
+                Files.copy(journal, folder.resolve("copy.db-wal"));
+            }
+            List<Long> lost = new ArrayList<>(kept());
+            lost.removeAll(new TreeSet<>(rows(copy)));
+            return lost;
+        } finally {
+            for (String name : List.of("copy.db", "copy.db-wal", "copy.db-shm")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.delete(folder);
+        }
     }
 
     private static List<Long> rows(Path database) throws SQLException {
