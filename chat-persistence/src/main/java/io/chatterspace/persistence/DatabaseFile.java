@@ -137,6 +137,18 @@ final class DatabaseFile implements AutoCloseable {
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw new StoreOpenException(Reason.UNUSABLE_FILE, file, "not readable and writable");
         }
+        syncJournal(file);
+    }
+
+    /**
+     * A process that was killed before it had synced a commit leaves it in the journal all the same, where it is found and
+     * may be acknowledged when it is repeated: so it is made to last now.
+     */
+    private static void syncJournal(Path file) throws IOException {
+        Path journal = journal(file);
+        if (Files.exists(journal)) {
+            Disk.sync(journal);
+        }
     }
 
     /** SQLite would remove a journal whose database is gone, and with it the last of what was acknowledged. */
