@@ -270,6 +270,27 @@ final class BrowserChatIT {
     }
 
     @Test
+    void keepsWhatIsWrittenInAnEditorWhenItsMessageIsDeleted() {
+        bob.awaitLive("One");
+        bob.awaitLive("Two");
+        bob.type("Two", "Two, half done");
+        ann.delete("Two");
+        bob.browser().awaitText("#messages .editor .error", "deleted meanwhile");
+        assertThat(bob.written(EDITOR)).isEqualTo("Two, half done");
+        bob.browser().await(EDITOR).sendKeys(Keys.ENTER);
+        bob.awaitLive("Three");
+        assertThat(bob.bodies()).containsExactly("One", "Message deleted", "Three");
+        assertThat(bob.written(EDITOR)).isEqualTo("Two, half done");
+        bob.browser().await("#messages .editor .cancel").click();
+        bob.browser().run(OPEN, "Three");
+        assertThat(bob.written(EDITOR)).isEqualTo("Three");
+        ann.delete("Three");
+        bob.awaitBodies("the deletion", List.of("One", "Message deleted", "Message deleted")::equals);
+        assertThat(bob.browser().find(EDITOR)).as("nothing to keep").isEmpty();
+        expectCalm();
+    }
+
+    @Test
     void saysThatTheRoomIsNotThereForWhoLeftItInAnotherTab() {
         bob.awaitLive("Hello");
         WebDriver driver = bob.browser().driver();

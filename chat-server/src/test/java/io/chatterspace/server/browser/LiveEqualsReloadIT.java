@@ -40,7 +40,7 @@ import org.openqa.selenium.chromium.HasCdp;
  */
 final class LiveEqualsReloadIT {
     /** What a reader can see and use of a room, as far as events may change it. */
-    private static final String SNAPSHOT = """
+    static final String SNAPSHOT = """
             const all = (selector, root = document) => [...root.querySelectorAll(selector)];
             const room = document.getElementById("room");
             return {

@@ -175,6 +175,7 @@ function showMessage({ seq, author, key, html }) {
     return;
   }
   const message = parseHtml(html).firstElementChild;
+  const unsaved = unsavedEdit();
   showLocalTimes(message);
   keepingPlace(() => {
     if (shown) shown.replaceWith(message);
@@ -182,7 +183,10 @@ function showMessage({ seq, author, key, html }) {
     if (echo && echo !== shown) removeMessage(echo);
     groupAround(message);
   });
-  if (message.classList.contains("deleted")) closeEditor(list.querySelector(`.editor[data-seq="${seq}"]`));
+  if (message.classList.contains("deleted")) {
+    if (unsaved?.seq === seq) endEdit();
+    else closeEditor(list.querySelector(`.editor[data-seq="${seq}"]`));
+  }
   if (!shown && !echo) announceNew();
 }
 
@@ -244,7 +248,11 @@ async function loadOlder(link) {
       group(one);
     }
     if (first) group(first);
-    document.getElementById("older").replaceWith(page.getElementById("older") ?? page.querySelector(".beginning") ?? "");
+    const above = page.getElementById("older") ?? page.querySelector(".beginning") ?? "";
+    document.getElementById("older").replaceWith(above);
+    // The room may have another name by now.
+    for (const title of room.querySelectorAll(".beginning .room-title")) title.textContent = room.querySelector("h1").textContent;
+    for (const further of room.querySelectorAll("#older a")) further.href = room.dataset.url + further.search;
   });
   list.removeAttribute("aria-busy");
   for (const one of missed) if (findMessage(one.seq)) showMessage(one);
@@ -357,9 +365,13 @@ function release(key) {
 async function postWaiting() {
   const waiting = outbox.items.filter((item) => !item.trouble);
   for (const { key, body } of waiting) {
-    const answer = await fetch(composer.action, { method: "POST", body: new URLSearchParams({ key, body }), redirect: "manual" });
-    if (answer.type === "opaqueredirect") outbox.forget(key);
-    else sendFailed({ key, message: sentences.failed });
+    try {
+      const answer = await fetch(composer.action, { method: "POST", body: new URLSearchParams({ key, body }), redirect: "manual" });
+      if (answer.type === "opaqueredirect") outbox.forget(key);
+      else sendFailed({ key, message: sentences.failed });
+    } catch {
+      return; // Not reachable: it waits for the next attempt.
+    }
   }
   if (waiting.length && !list.querySelector(".failed, .editor")) location.reload();
 }
@@ -392,6 +404,10 @@ function acknowledged({ key, seq, rev }) {
   echo.id = `m${seq}`;
   echo.dataset.seq = seq;
   echo.classList.remove("pending");
+  const next = neighbour(echo, "nextElementSibling");
+  placeBySeq(echo, seq); // What was refused for a while was overtaken.
+  groupAround(echo);
+  if (next) group(next);
 }
 
 function sendFailed({ key, message, retry_after: seconds }) {
@@ -516,8 +532,13 @@ function saveEdit(editor, form) {
   const body = form.elements.body.value;
   if (!body.trim() || button.disabled) return;
   button.disabled = true;
-  request({ type: "edit", seq: Number(editor.dataset.seq), body }, () => leaveEditor(editor), (sentence) => {
-    button.disabled = false;
+  const area = form.elements.body;
+  const saved = () => {
+    button.disabled = area.readOnly;
+    if (area.value === body) leaveEditor(editor);
+  };
+  request({ type: "edit", seq: Number(editor.dataset.seq), body }, saved, (sentence) => {
+    button.disabled = area.readOnly;
     form.querySelector(".error").textContent = sentence;
   });
 }
@@ -526,6 +547,14 @@ const findEditor = () => list.querySelector(".editor");
 
 function closeEditor(editor) {
   if (editor) keepingPlace(() => editor.remove());
+}
+
+/** The message is deleted, but not what was to become of it: that stays to be copied. */
+function endEdit() {
+  const form = findEditor().querySelector("form");
+  form.elements.body.readOnly = true;
+  form.querySelector("button").disabled = true;
+  form.querySelector(".error").textContent = sentences.deleted;
 }
 
 /** Goes on in the composer, unless the reader is elsewhere by now. */
@@ -543,8 +572,9 @@ function restoreEdit() {
   const message = findMessage(seq);
   if (!message || unsavedEdit()) return;
   keptEdit.write(null);
-  const isMine = message.dataset.author === me && !message.classList.contains("deleted");
-  if (isMine && text !== message.querySelector(".body").textContent) openEditor(message, text);
+  if (message.dataset.author !== me || text === message.querySelector(".body").textContent) return;
+  openEditor(message, text);
+  if (message.classList.contains("deleted")) endEdit();
 }
 
 function editMyLast(event) {
