@@ -1,13 +1,37 @@
 package io.chatterspace.torture.check;
 
+import io.chatterspace.torture.history.Entry;
 import io.chatterspace.torture.history.History;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Decides whether a run kept the promise. Needs time in proportion to the history. Stateless. */
+/** Decides whether a run kept the promise. Needs time in proportion to the history. Confined to one thread. */
 public final class Checker {
-    private Checker() {}
+    private final Findings findings = new Findings();
+    private final Changes changes;
+    private final SendRule sends;
+    private final DeliveryRule deliveries;
+    private final ConvergenceRule convergence;
+    private final PromptnessRule promptness;
+    private final List<Rule> rules;
+
+    private Checker(StoreDump store) {
+        this.changes = new Changes(store, findings);
+        this.sends = new SendRule(store, changes, findings);
+        this.deliveries = new DeliveryRule(findings);
+        this.convergence = new ConvergenceRule(store, findings);
+        this.promptness = new PromptnessRule(findings);
+        this.rules = List.of(
+                changes,
+                sends,
+                deliveries,
+                new AgreementRule(store, findings),
+                new MembershipRule(store, findings),
+                convergence,
+                promptness,
+                new ProtocolRule(findings));
+    }
 
     /**
      * What came of a check. Immutable.
@@ -24,14 +48,23 @@ public final class Checker {
 
     /** Goes through a history once and compares it with what is stored. */
     public static Verdict check(History history, StoreDump store) throws IOException {
-        var findings = new Findings();
-        var changes = new Changes(store, findings);
-        var sends = new SendRule(store, changes, findings);
-        var deliveries = new DeliveryRule(store, findings);
-        var convergence = new ConvergenceRule(store, findings);
-        var promptness = new PromptnessRule(findings);
-        List<Rule> rules = List.of(changes, sends, deliveries, convergence, promptness);
-        history.forEach(entry -> rules.forEach(rule -> rule.see(entry)));
+        var checker = new Checker(store);
+        history.forEach(checker::see);
+        return checker.conclude();
+    }
+
+    /** The same for a history that is in memory. */
+    static Verdict check(List<Entry> history, StoreDump store) {
+        var checker = new Checker(store);
+        history.forEach(checker::see);
+        return checker.conclude();
+    }
+
+    private void see(Entry entry) {
+        rules.forEach(rule -> rule.see(entry));
+    }
+
+    private Verdict conclude() {
         rules.forEach(Rule::conclude);
         return new Verdict(
                 findings,

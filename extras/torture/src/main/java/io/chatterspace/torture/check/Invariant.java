@@ -2,13 +2,16 @@ package io.chatterspace.torture.check;
 
 /** What must be true of every run. */
 public enum Invariant {
-    /** H1: what was acknowledged is in the store, with that number, author and body; unless deleted since. */
+    /**
+     * H1: what was acknowledged is in the store, with that number, author and body; unless deleted since. So are edits,
+     * deletions, joining and leaving.
+     */
     LOST,
     /** H2: no key stands twice in the store; all acknowledgements of a key are equal. */
     DOUBLED,
     /** H3: messages and revisions of each room are numbered 1 to n, and the room's counters say n. */
     NUMBERED,
-    /** H4: a subscription gets every revision after its position, one by one. */
+    /** H4: a subscription gets every revision after its position, one by one, as long as it has the right. */
     CONTIGUOUS,
     /** H5: a revision is the same event for everybody and for the store. */
     AGREED,
@@ -22,8 +25,10 @@ public enum Invariant {
     REVOKED,
     /** H10: in the end every client believes what the store says, and so does a fresh page. */
     CONVERGED,
-    /** H11: the database is sound, and nothing that was deleted is left in it. */
+    /** H11: the database is sound, and nothing that was deleted is left in it, or sent to who comes later. */
     CLEAN,
     /** H12: nothing is in the store that nobody said, or that was refused. */
-    GENUINE
+    GENUINE,
+    /** H13: what the server says can be understood, it answers each request, and no connection ends by a bug. */
+    SPOKEN
 }

@@ -20,7 +20,13 @@ final class PromptnessRule implements Rule {
     private final Findings findings;
     private final Map<String, Long> acknowledged = new HashMap<>();
     private final Map<Long, Integer> byPort = new HashMap<>();
+
+    /** Ports at which something was injured, perhaps before their connection was known: its handshake was. */
+    private final Set<Long> injuredPorts = new HashSet<>();
+
+    /** Since when a connection is up to date in a room. */
     private final Map<String, Long> caughtUp = new HashMap<>();
+
     private final Set<Integer> injured = new HashSet<>();
     private final List<Long> waits = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
@@ -36,7 +42,13 @@ final class PromptnessRule implements Rule {
     @Override
     public void see(Entry entry) {
         switch (entry.kind()) {
-            case OPENED -> byPort.put(entry.rev(), entry.connection());
+            case OPENED -> {
+                byPort.put(entry.rev(), entry.connection());
+                if (injuredPorts.remove(entry.rev())) {
+                    injured.add(entry.connection());
+                }
+            }
+            case SUBSCRIBE, RESET, GONE -> caughtUp.remove(entry.connection() + "/" + entry.room());
             case CAUGHT_UP -> caughtUp.put(entry.connection() + "/" + entry.room(), entry.nanos());
             case ACK -> acknowledged.putIfAbsent(entry.room() + "/" + entry.rev(), entry.nanos());
             case EVENT -> came(entry);
@@ -44,6 +56,7 @@ final class PromptnessRule implements Rule {
                 if (entry.rev() == 0) {
                     unwellSince = entry.nanos();
                 } else {
+                    injuredPorts.add(entry.rev());
                     injured.add(byPort.getOrDefault(entry.rev(), 0));
                 }
             }

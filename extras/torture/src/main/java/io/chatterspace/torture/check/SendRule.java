@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What became of the messages that were sent: none lost, doubled, reordered or invented. */
 final class SendRule implements Rule {
@@ -20,10 +19,13 @@ final class SendRule implements Rule {
     /** The highest number that is known to be taken, in each room. */
     private final Map<String, Long> acknowledged = new HashMap<>();
 
-    /** Keys whose number only a page has acknowledged, in each room: what comes later must stand after them. */
-    private final Map<String, Send> taken = new HashMap<>();
+    /** The numbers in the store, by room, author and key. */
+    private final Map<String, Long> numbers = new HashMap<>();
 
     private int acks;
+
+    /** How often anybody was told to try again. */
+    private int refusalsForNow;
 
     /** One message from its first send on. */
     private static final class Send {
@@ -36,9 +38,8 @@ final class SendRule implements Rule {
         /** The highest number that was acknowledged in the room before. */
         private final long after;
 
-        /** The message that a page had acknowledged last in the room before. */
-        private final @Nullable Send afterTaken;
-
+        private final int refusalsBefore;
+        private int refusalsMeanwhile;
         private boolean taken;
         private boolean refused;
         private boolean doubted;
@@ -46,18 +47,30 @@ final class SendRule implements Rule {
         private long seq;
         private long rev;
 
-        Send(Entry entry, int order, long after, @Nullable Send afterTaken) {
+        Send(Entry entry, int order, long after, int refusalsBefore) {
             this.author = entry.who();
             this.room = entry.room();
             this.key = entry.key();
             this.body = entry.text();
             this.order = order;
             this.after = after;
-            this.afterTaken = afterTaken;
+            this.refusalsBefore = refusalsBefore;
         }
 
         boolean isAcknowledged() {
             return taken || seq > 0;
+        }
+
+        /**
+         * Whether it may have been stored later than the person's next ones, because the server could not store it when
+         * it came first: it said so, or it said so to anybody while this one was sent more than once.
+         */
+        boolean mayComeLater() {
+            return refused || doubted || (open > 1 && refusalsMeanwhile > 0);
+        }
+
+        boolean isRefusedForCertain() {
+            return refused && open <= 0 && !doubted && !isAcknowledged();
         }
 
         @Override
@@ -70,6 +83,10 @@ final class SendRule implements Rule {
         this.store = store;
         this.changes = changes;
         this.findings = findings;
+        store.rooms()
+                .forEach((room, content) -> content.messages()
+                        .forEach(message -> numbers.merge(
+                                room + "/" + message.author() + "/" + message.key(), message.seq(), Math::max)));
     }
 
     /** How many messages were acknowledged. */
@@ -82,20 +99,18 @@ final class SendRule implements Rule {
         switch (entry.kind()) {
             case SEND -> sent(entry);
             case ACK -> acknowledged(entry);
-            case TAKEN ->
-                find(entry).ifPresent(send -> {
-                    if (!send.isAcknowledged()) {
-                        acks++;
-                    }
-                    send.taken = true;
-                    taken.put(send.room, send);
-                });
-            case REFUSED ->
+            case TAKEN -> find(entry).ifPresent(this::taken);
+            case REFUSED -> {
+                refusalsForNow += entry.what().equals("retry_after") ? 1 : 0;
                 find(entry).ifPresent(send -> {
                     send.refused = true;
                     send.open--;
                 });
-            case DOUBTED -> find(entry).ifPresent(send -> send.doubted = true);
+            }
+            case DOUBTED -> {
+                refusalsForNow++;
+                find(entry).ifPresent(send -> send.doubted = true);
+            }
             case DELETE_ROOM -> deletedRooms.add(entry.room());
             default -> {}
         }
@@ -110,15 +125,25 @@ final class SendRule implements Rule {
         if (known == null) {
             sends.put(
                     entry.who() + "/" + entry.key(),
-                    new Send(
-                            entry, sends.size(), acknowledged.getOrDefault(entry.room(), 0L), taken.get(entry.room())));
+                    new Send(entry, sends.size(), acknowledged.getOrDefault(entry.room(), 0L), refusalsForNow));
         } else {
             known.open++;
+            known.refusalsMeanwhile = refusalsForNow - known.refusalsBefore;
         }
     }
 
+    /** The page names no number, but the store knows it: there the message stood when the page said so. */
+    private void taken(Send send) {
+        if (!send.isAcknowledged()) {
+            acks++;
+        }
+        send.taken = true;
+        long number = numbers.getOrDefault(send.room + "/" + send.author + "/" + send.key, 0L);
+        acknowledged.merge(send.room, number, Math::max);
+    }
+
     private void acknowledged(Entry entry) {
-        Optional<Send> found = find(entry);
+        Optional<Send> found = find(entry).filter(send -> send.room.equals(entry.room()));
         if (found.isEmpty()) {
             findings.add(Invariant.GENUINE, "acknowledged, but never sent: " + entry);
             return;
@@ -152,11 +177,11 @@ final class SendRule implements Rule {
                     }
                 }));
         for (Send send : sends.values()) {
-            if (!deletedRooms.contains(send.room)) {
+            if (store.rooms().containsKey(send.room) || !deletedRooms.contains(send.room)) {
                 conclude(send, Optional.ofNullable(stored.get(send)));
             }
         }
-        concludeOrder(stored);
+        concludeOrder();
     }
 
     private void conclude(Send send, Optional<StoredMessage> found) {
@@ -165,8 +190,7 @@ final class SendRule implements Rule {
             return;
         }
         StoredMessage message = found.get();
-        boolean certainNo = send.refused && send.open <= 0 && !send.doubted && !send.isAcknowledged();
-        findings.require(!certainNo, Invariant.GENUINE, send + " was refused and is stored");
+        findings.require(!send.isRefusedForCertain(), Invariant.GENUINE, send + " was refused and is stored");
         if (send.seq > 0 && (send.seq != message.seq() || send.rev != message.rev())) {
             findings.add(
                     Invariant.LOST,
@@ -181,30 +205,20 @@ final class SendRule implements Rule {
         }
     }
 
-    /** Linear in the number of messages: the store's order is gone through once. */
-    private void concludeOrder(Map<Send, StoredMessage> stored) {
-        Map<String, Send> last = new HashMap<>();
-        store.rooms()
-                .values()
-                .forEach(room -> room.messages().forEach(message -> {
-                    Send send = sends.get(message.author() + "/" + message.key());
-                    if (send == null) {
-                        return;
-                    }
-                    if (!send.refused) {
-                        Send before = last.put(send.author + "/" + send.room, send);
-                        if (before != null && before.order > send.order) {
-                            findings.add(
-                                    Invariant.SENDER_ORDER,
-                                    send + " was said before " + before + " and stands after it");
-                        }
-                    }
-                    StoredMessage earlier = send.afterTaken == null ? null : stored.get(send.afterTaken);
-                    if (earlier != null && earlier.seq() >= message.seq()) {
-                        findings.add(
-                                Invariant.REAL_TIME_ORDER,
-                                send + " was sent after " + send.afterTaken + " was taken and stands before it");
-                    }
-                }));
+    /** Goes through the store's order once: where any two are in the wrong order, so are two neighbours. */
+    private void concludeOrder() {
+        store.rooms().forEach((room, content) -> {
+            Map<String, Send> last = new HashMap<>();
+            for (StoredMessage message : content.messages()) {
+                Send send = sends.get(message.author() + "/" + message.key());
+                if (send == null || !send.room.equals(room) || send.mayComeLater()) {
+                    continue;
+                }
+                Send before = last.put(send.author, send);
+                if (before != null && before.order > send.order) {
+                    findings.add(Invariant.SENDER_ORDER, send + " was said before " + before + " and stands after it");
+                }
+            }
+        });
     }
 }

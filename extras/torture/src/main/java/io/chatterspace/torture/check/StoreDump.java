@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * @param rooms by id
  * @param complaints what SQLite itself finds wrong
- * @param needles the first words of bodies that occur anywhere in the file's bytes
+ * @param needles the first words of bodies that occur anywhere in the file's bytes, or in those of its log
  */
 public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, Set<String> needles) {
     private static final Map<String, String> TYPES = Map.of(
@@ -40,6 +40,9 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
 
     /** How the first word of a body begins. */
     static final String NEEDLE = "needle";
+
+    /** How long the first word is: 16 hexadecimal digits follow. */
+    static final int NEEDLE_LENGTH = NEEDLE.length() + 16;
 
     public StoreDump {
         rooms = Map.copyOf(rooms);
@@ -80,7 +83,9 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
                             row.get(2) == null ? 0 : Long.parseLong(row.get(2)),
                             row.get(3) == null ? "" : row.get(3)));
         }
-        return new StoredRoom(Long.parseLong(rev), Long.parseLong(lastSeq), messages, events);
+        Set<String> members = new HashSet<>();
+        rows(statement, "SELECT user_id FROM membership" + where).forEach(row -> members.add(row.getFirst()));
+        return new StoredRoom(Long.parseLong(rev), Long.parseLong(lastSeq), messages, events, members);
     }
 
     private static List<String> complaints(Statement statement) throws SQLException {
@@ -111,23 +116,40 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
         return rows;
     }
 
-    /** Goes through the bytes of the file, whatever they are there for. */
-    private static Set<String> needles(Path file) throws IOException {
+    /** Goes through the bytes of the files, whatever they are there for. */
+    private static Set<String> needles(Path database) throws IOException {
         Set<String> found = new HashSet<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            int matched = 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == NEEDLE.charAt(matched)) {
-                    matched++;
-                } else {
-                    matched = next == NEEDLE.charAt(0) ? 1 : 0;
-                }
-                if (matched == NEEDLE.length()) {
-                    found.add(NEEDLE + new String(in.readNBytes(16), java.nio.charset.StandardCharsets.ISO_8859_1));
-                    matched = 0;
+        for (String suffix : List.of("", "-wal")) {
+            Path file = database.resolveSibling(database.getFileName() + suffix);
+            if (suffix.isEmpty() || Files.exists(file)) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+                    findNeedles(in, found);
                 }
             }
         }
         return found;
+    }
+
+    /** No needle begins inside another one: {@code n} is no hexadecimal digit, and stands first only. */
+    private static void findNeedles(InputStream in, Set<String> found) throws IOException {
+        var needle = new StringBuilder(NEEDLE_LENGTH);
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (!continues(needle.length(), (char) next)) {
+                needle.setLength(0);
+            }
+            if (continues(needle.length(), (char) next)) {
+                needle.append((char) next);
+            }
+            if (needle.length() == NEEDLE_LENGTH) {
+                found.add(needle.toString());
+                needle.setLength(0);
+            }
+        }
+    }
+
+    private static boolean continues(int length, char next) {
+        return length < NEEDLE.length()
+                ? next == NEEDLE.charAt(length)
+                : (next >= '0' && next <= '9') || (next >= 'a' && next <= 'f');
     }
 }

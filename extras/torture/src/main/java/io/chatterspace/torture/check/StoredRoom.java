@@ -3,6 +3,7 @@ package io.chatterspace.torture.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the store says of one room. Immutable.
@@ -11,9 +12,12 @@ import java.util.Optional;
  * @param lastSeq the room's counter of messages
  * @param messages by seq, as they stand there
  * @param events by revision
+ * @param members the ids of those who are members in the end
  */
-public record StoredRoom(long rev, long lastSeq, List<StoredMessage> messages, Map<Long, StoredEvent> events) {
+public record StoredRoom(
+        long rev, long lastSeq, List<StoredMessage> messages, Map<Long, StoredEvent> events, Set<String> members) {
     public StoredRoom {
+        members = Set.copyOf(members);
         messages = List.copyOf(messages);
         events = Map.copyOf(events);
     }
@@ -28,11 +32,4 @@ public record StoredRoom(long rev, long lastSeq, List<StoredMessage> messages, M
      * @param user whom it is about; empty if nobody
      */
     public record StoredEvent(String type, long seq, String user) {}
-
-    /** The message with a number. */
-    Optional<StoredMessage> message(long seq) {
-        return seq >= 1 && seq <= messages.size() && messages.get((int) seq - 1).seq() == seq
-                ? Optional.of(messages.get((int) seq - 1))
-                : messages.stream().filter(message -> message.seq() == seq).findFirst();
-    }
 }

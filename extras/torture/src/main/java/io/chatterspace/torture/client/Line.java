@@ -119,6 +119,8 @@ final class Line implements AutoCloseable {
     }
 
     private void connect() {
+        // What was left of the connection before may have come since it was given up, and is no greeting on this one.
+        greeted = false;
         number = NUMBERS.incrementAndGet();
         try {
             LiveSocket opened = open(number);

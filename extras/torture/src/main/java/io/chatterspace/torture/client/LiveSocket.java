@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -132,10 +133,13 @@ public final class LiveSocket implements AutoCloseable {
             }
         } catch (EOFException e) {
             end("broken off");
+        } catch (ProtocolException e) {
+            end("unintelligible: " + e.getMessage());
         } catch (IOException e) {
             end(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            end("client failed: " + e);
+            // Not to be taken for a network that failed: no network changes what it carries.
+            end("unintelligible: " + e);
             throw e;
         }
     }
@@ -149,7 +153,7 @@ public final class LiveSocket implements AutoCloseable {
             length = in.readLong();
         }
         if (length < 0 || length > MAX_FRAME) {
-            throw new IOException("a frame of " + length + " bytes");
+            throw new ProtocolException("a frame of " + length + " bytes");
         }
         // Nothing of a frame is used before all of it is there.
         byte[] payload = in.readNBytes((int) length);
@@ -165,7 +169,7 @@ public final class LiveSocket implements AutoCloseable {
                         payload.length < 2
                                 ? "1005"
                                 : Integer.toString(ByteBuffer.wrap(payload).getShort() & 0xFFFF));
-            default -> throw new IOException("an unexpected frame: " + opcode);
+            default -> throw new ProtocolException("an unexpected frame: " + opcode);
         }
     }
 

@@ -168,6 +168,7 @@ public final class Person implements Runnable, Line.Ears {
         int choice = random.nextInt(1_000);
         if (invitation != null) {
             Place place = new Place(invitation.id(), invitation.url(), invitation.epoch());
+            place.become(false);
             places.put(place.room(), place);
             join(place);
         } else if (choice < 12 && !mine.isEmpty()) {
@@ -380,7 +381,7 @@ public final class Person implements Runnable, Line.Ears {
             place.moveTo(rev);
             if (frame.has("message")) {
                 Frame message = frame.object("message");
-                place.model().put(message.number("seq"), message.text("body"));
+                place.put(message.number("seq"), message.text("body"));
             }
         } else {
             line.close();
@@ -409,21 +410,23 @@ public final class Person implements Runnable, Line.Ears {
 
     /** Takes the room's page for what is true, as a browser does. */
     private void startOver(@Nullable Place place) {
-        if (place == null) {
+        if (place == null || !place.isMember()) {
             return;
         }
         try {
-            pages.room(place.url()).ifPresent(page -> {
-                recorder.show(page);
-                place.beginAt(page.epoch(), page.rev());
-                page.messages()
-                        .forEach(message ->
-                                place.model().put(message.seq(), message.body().orElse("")));
-                subscribe(place);
-            });
+            pages.room(place.url()).ifPresentOrElse(page -> beginAt(place, page), () -> forget(place));
         } catch (IOException e) {
             line.close();
         }
+    }
+
+    private void beginAt(Place place, RoomPage page) {
+        recorder.show(page);
+        long first = page.messages().isEmpty() ? 1 : page.messages().getFirst().seq();
+        place.beginAt(page.epoch(), page.rev(), first);
+        page.messages()
+                .forEach(message -> place.put(message.seq(), message.body().orElse("")));
+        subscribe(place);
     }
 
     // ---- Words ----

@@ -15,6 +15,7 @@ final class Place {
     private final List<Long> own = new ArrayList<>();
     private String epoch;
     private long rev;
+    private long firstSeq = 1;
     private Model model = new Model();
     private boolean member = true;
 
@@ -57,10 +58,18 @@ final class Place {
         rev = newRev;
     }
 
-    /** Forgets everything and begins at a page. */
-    void beginAt(String newEpoch, long newRev) {
+    /** Takes a message for what it is now; one from before the beginning is not shown, and stays unknown. */
+    void put(long seq, String body) {
+        if (seq >= firstSeq) {
+            model.put(seq, body);
+        }
+    }
+
+    /** Forgets everything and begins at a page, which shows the messages from one on. */
+    void beginAt(String newEpoch, long newRev, long newFirstSeq) {
         epoch = newEpoch;
         rev = newRev;
+        firstSeq = newFirstSeq;
         model = new Model();
     }
 

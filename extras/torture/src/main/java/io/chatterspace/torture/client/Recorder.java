@@ -41,7 +41,12 @@ public record Recorder(Journal journal, String me) {
             case "caught_up" -> note(as(line, Kind.CAUGHT_UP));
             case "reset" -> note(as(line, Kind.RESET).what(frame.text("epoch")));
             case "gone" -> note(as(line, Kind.GONE));
-            default -> note(event(line, frame));
+            default -> {
+                // A frame without a revision is none of the events, and one that clients do not know they ignore.
+                if (frame.has("rev")) {
+                    note(event(line, frame));
+                }
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -121,6 +122,11 @@ public final class FaultProxy implements AutoCloseable {
         var upstream = new Socket();
         var passage = new Passage(client, upstream, trouble);
         open.add(passage);
+        if (listener.isClosed()) {
+            passage.end();
+        } else if (calm) {
+            passage.endIfTroubled();
+        }
         try {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
@@ -129,8 +135,6 @@ public final class FaultProxy implements AutoCloseable {
             passage.downward();
         } catch (IOException e) {
             passage.end();
-        } finally {
-            open.remove(passage);
         }
     }
 
@@ -149,8 +153,10 @@ public final class FaultProxy implements AutoCloseable {
         private final Socket upstream;
         private final Trouble trouble;
         private final Random jitter = new Random();
+        private final AtomicBoolean noted = new AtomicBoolean();
+
+        /** Bytes that went the troubled way; that way's thread's own. */
         private long passed;
-        private boolean noted;
 
         Passage(Socket client, Socket upstream, Trouble trouble) {
             this.client = client;
@@ -186,7 +192,7 @@ public final class FaultProxy implements AutoCloseable {
                 case Trouble.None() -> out.write(bytes, 0, length);
                 case Trouble.Delay(var least, var more) -> {
                     note();
-                    sleep(least.plusMillis(jitter.nextInt(Math.toIntExact(more.toMillis()))));
+                    sleep(least.plusMillis(jitter.nextInt(1 + Math.toIntExact(more.toMillis()))));
                     out.write(bytes, 0, length);
                 }
                 case Trouble.Cut(var where, var after, var how) -> {
@@ -197,12 +203,13 @@ public final class FaultProxy implements AutoCloseable {
                     }
                 }
                 case Trouble.Drip(var after, var bytesAMoment) -> {
-                    passed += length;
-                    if (way == Trouble.Way.UP || passed <= after) {
+                    if (way == Trouble.Way.UP) {
                         out.write(bytes, 0, length);
                     } else {
-                        note();
-                        drip(out, bytes, length, bytesAMoment);
+                        int freely = (int) Math.min(length, after - Math.min(after, passed));
+                        passed += length;
+                        out.write(bytes, 0, freely);
+                        drip(out, bytes, freely, length, bytesAMoment);
                     }
                 }
             }
@@ -230,8 +237,9 @@ public final class FaultProxy implements AutoCloseable {
             return false;
         }
 
-        private void drip(OutputStream out, byte[] bytes, int length, int bytesAMoment) throws IOException {
-            for (int at = 0; at < length && !calm; at += bytesAMoment) {
+        private void drip(OutputStream out, byte[] bytes, int from, int length, int bytesAMoment) throws IOException {
+            for (int at = from; at < length && !calm; at += bytesAMoment) {
+                note();
                 out.write(bytes, at, Math.min(bytesAMoment, length - at));
                 sleep(Duration.ofMillis(100));
             }
@@ -241,8 +249,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         private void note() {
-            if (!noted) {
-                noted = true;
+            if (noted.compareAndSet(false, true)) {
                 cuts.incrementAndGet();
                 journal.write(Entry.of(Kind.FAULT, "").rev(client.getPort()).what(trouble.toString()));
             }
@@ -255,6 +262,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         void end() {
+            open.remove(this);
             for (Socket socket : new Socket[] {client, upstream}) {
                 try {
                     socket.close();

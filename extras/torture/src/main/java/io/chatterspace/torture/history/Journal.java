@@ -15,6 +15,7 @@ public final class Journal implements AutoCloseable {
     private final BufferedWriter out;
     private final long begun = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
 
     private Journal(BufferedWriter out) {
         this.out = out;
@@ -25,10 +26,13 @@ public final class Journal implements AutoCloseable {
         return new Journal(Files.newBufferedWriter(file));
     }
 
-    /** Writes a line down, with the time of now. */
+    /** Writes a line down, with the time of now. Without effect after the end: what is still under way does not count. */
     public void write(Entry entry) {
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             out.write(Lines.write(entry.at(System.nanoTime() - begun)));
             out.newLine();
         } catch (IOException e) {
@@ -42,6 +46,7 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         lock.lock();
         try {
+            closed = true;
             out.close();
         } finally {
             lock.unlock();

@@ -7,7 +7,7 @@ package io.chatterspace.torture.history;
 public enum Kind {
     /** A connection is open [rev: the client's port]. */
     OPENED,
-    /** A connection is over [what: close code or reason]. */
+    /** A connection is over [what: close code or reason; begins with {@code unintelligible} if what came was]. */
     CLOSED,
     /** A message goes out, for the first time or again [room, key, text]. */
     SEND,

@@ -1,0 +1,156 @@
+package io.chatterspace.torture.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatterspace.torture.check.StoredRoom.StoredEvent;
+import io.chatterspace.torture.check.StoredRoom.StoredMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreDumpTest {
+    private static final String NEEDLE = "needle8123456789abcdef";
+
+    @TempDir
+    private Path folder;
+
+    /** Each needle another one, by its first digit. */
+    private static String needle(char digit) {
+        return "needle" + digit + NEEDLE.substring(7);
+    }
+
+    private Path database() {
+        return folder.resolve("chat.db");
+    }
+
+    @BeforeEach
+    void createTables() throws SQLException {
+        execute(
+                "CREATE TABLE room (id INTEGER PRIMARY KEY, rev INTEGER, last_seq INTEGER, deleted_at INTEGER)",
+                "CREATE TABLE membership (room_id INTEGER REFERENCES room (id), user_id INTEGER)",
+                "CREATE TABLE message (room_id INTEGER, seq INTEGER, posted_rev INTEGER, author_id INTEGER,"
+                        + " client_key TEXT, body TEXT)",
+                "CREATE TABLE change (room_id INTEGER, rev INTEGER, kind TEXT, seq INTEGER, user_id INTEGER)");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private StoreDump dump() throws SQLException, IOException {
+        return StoreDump.read(database());
+    }
+
+    /** After the pages, which SQLite does not mind. */
+    private void append(String bytes) throws IOException {
+        Files.writeString(database(), bytes, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void saysWhatIsStored() throws Exception {
+        execute(
+                "INSERT INTO room VALUES (7, 9, 2, NULL)",
+                "INSERT INTO membership VALUES (7, 100), (7, 101)",
+                "INSERT INTO message VALUES (7, 2, 4, 101, 'k2', NULL), (7, 1, 3, 100, 'k1', 'Hello')",
+                "INSERT INTO change VALUES (7, 1, 'opened', NULL, NULL), (7, 2, 'joined', NULL, 101),"
+                        + " (7, 5, 'edit', 1, NULL), (7, 6, 'delete', 2, NULL), (7, 7, 'left', NULL, 102),"
+                        + " (7, 8, 'member', NULL, 100), (7, 9, 'renamed', NULL, NULL)");
+        StoredRoom room = dump().rooms().get("7");
+        assertThat(room).isNotNull();
+        assertThat(room.rev()).isEqualTo(9);
+        assertThat(room.lastSeq()).isEqualTo(2);
+        assertThat(room.members()).containsExactlyInAnyOrder("100", "101");
+        assertThat(room.messages())
+                .containsExactly(
+                        new StoredMessage(1, 3, "100", "k1", Optional.of("Hello")),
+                        new StoredMessage(2, 4, "101", "k2", Optional.empty()));
+        assertThat(room.events())
+                .isEqualTo(Map.of(
+                        1L, new StoredEvent("opened", 0, ""),
+                        2L, new StoredEvent("joined", 0, "101"),
+                        3L, new StoredEvent("posted", 1, "100"),
+                        4L, new StoredEvent("posted", 2, "101"),
+                        5L, new StoredEvent("edited", 1, ""),
+                        6L, new StoredEvent("deleted", 2, ""),
+                        7L, new StoredEvent("left", 0, "102"),
+                        8L, new StoredEvent("member_changed", 0, "100"),
+                        9L, new StoredEvent("renamed", 0, "")));
+    }
+
+    @Test
+    void aDeletedRoomIsNotThere() throws Exception {
+        execute("INSERT INTO room VALUES (7, 2, 0, 1700000000000)");
+        assertThat(dump().rooms()).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatSqliteComplainsOf() throws Exception {
+        assertThat(dump().complaints()).isEmpty();
+        execute("PRAGMA foreign_keys = OFF", "INSERT INTO membership VALUES (99, 100)");
+        assertThat(dump().complaints()).containsExactly("a row of membership refers to nothing in room");
+    }
+
+    @Test
+    void findsWhatIsInAMessage() throws Exception {
+        assertThat(dump().needles()).isEmpty();
+        execute("INSERT INTO message VALUES (7, 1, 1, 100, 'k1', '" + NEEDLE + " and more')");
+        assertThat(dump().needles()).containsExactly(NEEDLE);
+    }
+
+    @Test
+    void findsWhatIsLeftWhereNoTableIs() throws Exception {
+        append("remains " + NEEDLE + "0 of a deleted message");
+        assertThat(dump().needles()).containsExactly(NEEDLE);
+    }
+
+    @Test
+    void findsWhatIsLeftInTheLog() throws Exception {
+        Files.writeString(folder.resolve("chat.db-wal"), "no log that SQLite reads, but " + NEEDLE);
+        assertThat(dump().needles()).containsExactly(NEEDLE);
+    }
+
+    @Test
+    void findsWhatLiesAcrossTheBordersOfABuffer() throws Exception {
+        long size = Files.size(database());
+        int border = 1 << 16;
+        for (int before = 0; before <= NEEDLE.length(); before++) {
+            String needle = "needle%016x".formatted(before);
+            long now = Files.size(database());
+            long next = (now / border + 1) * border + (now % border > border - 30 ? border : 0);
+            append("-".repeat((int) (next - now) - before) + needle + "-".repeat(30));
+        }
+        assertThat(size).isLessThan(border);
+        assertThat(dump().needles()).hasSize(NEEDLE.length() + 1);
+    }
+
+    @Test
+    void isNotMisledByWhatOnlyBeginsLikeOne() throws Exception {
+        append("n" + needle('1'));
+        append(" need" + needle('2'));
+        append(" needleabc" + needle('3'));
+        append(" needle0123456789abcde" + needle('4'));
+        append(" " + needle('5') + needle('6'));
+        append(" needle0123456789ABCDEF needle-0123456789abcdef needle0123");
+        Set<String> found = dump().needles();
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        needle('1'), needle('2'), needle('3'), needle('4'), needle('5'), needle('6'));
+    }
+}
