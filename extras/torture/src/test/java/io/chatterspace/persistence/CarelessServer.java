@@ -24,7 +24,8 @@ public final class CarelessServer {
                 .collect(Collectors.toMap(
                         setting -> setting.substring(0, setting.indexOf('=')),
                         setting -> setting.substring(setting.indexOf('=') + 1)));
-        SqlStore store = CarelessStore.open(SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), pragmas);
+        SqlStore store =
+                CarelessStore.open(SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), pragmas);
         ChatWeb web = ChatWeb.of(ChatterSpace.on(store).build(), ChatWebConfig.DEFAULT);
         var builder = WebServer.builder().host("127.0.0.1").port(0);
         web.mount(builder);
