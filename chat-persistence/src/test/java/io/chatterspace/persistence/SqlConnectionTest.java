@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatterspace.application.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,8 +16,15 @@ final class SqlConnectionTest {
     @TempDir
     private Path directory;
 
+    private Database database;
+
+    @BeforeEach
+    void createFile() throws IOException {
+        database = new Database(Files.createFile(directory.resolve("chat.db")), "");
+    }
+
     private SqlConnection open() throws SQLException {
-        return new Database(directory.resolve("chat.db"), "").open(Database.Role.WRITER);
+        return database.open(Database.Role.WRITER);
     }
 
     @Test

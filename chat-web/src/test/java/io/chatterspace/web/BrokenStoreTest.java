@@ -189,6 +189,50 @@ class BrokenStoreTest {
     }
 
     @Test
+    void whatFollowsARefusedSendWaitsUntilThatIsRepeated() throws InterruptedException {
+        try (LiveVisit live = LiveVisit.json(ada, server)) {
+            live.await("hello");
+            store.fail(() -> new StoreBusyException(Duration.ofSeconds(2)));
+            live.say(send("k2"));
+            assertThat(live.hear()).contains("\"code\":\"retry_after\"", "\"key\":\"k2\"");
+
+            store.recover();
+            live.say(send("k3"));
+            assertThat(live.hear()).contains("\"code\":\"retry_after\"", "\"key\":\"k3\"");
+            live.say(send("k2"));
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"key\":\"k2\"", "\"seq\":2");
+            live.say(send("k4"));
+            assertThat(live.hear()).contains("\"code\":\"retry_after\"", "\"key\":\"k4\"");
+            live.say(send("k3"));
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"key\":\"k3\"", "\"seq\":3");
+            live.say(send("k4"));
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"key\":\"k4\"", "\"seq\":4");
+        }
+    }
+
+    @Test
+    void sendThatIsGivenUpHoldsNothingBackForGood() throws InterruptedException {
+        try (LiveVisit live = LiveVisit.json(ada, server)) {
+            live.await("hello");
+            store.fail(() -> new StorageException("SECRET disk"));
+            live.say(send("k2"));
+            assertThat(live.hear()).contains("\"code\":\"unavailable\"");
+
+            store.recover();
+            live.say(send("k3"));
+            assertThat(live.hear()).contains("\"code\":\"retry_after\"");
+            live.say(send("k3"));
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"key\":\"k3\"");
+            live.say(send("k4"));
+            assertThat(live.hear()).contains("\"type\":\"ack\"", "\"key\":\"k4\"");
+        }
+    }
+
+    private String send(String key) {
+        return "{\"type\":\"send\",\"room\":\"" + room.id().value() + "\",\"key\":\"" + key + "\",\"body\":\"words\"}";
+    }
+
+    @Test
     void bugOfOurOwnClosesTheSocketWithoutTellingWhy() throws InterruptedException {
         try (LiveVisit live = LiveVisit.json(ada, server)) {
             live.await("hello");

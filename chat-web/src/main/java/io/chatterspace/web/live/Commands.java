@@ -16,7 +16,9 @@ import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Sentences;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ final class Commands {
             "not_author", "not_yours",
             "message_deleted", "message_is_deleted",
             "message_not_found", "message_not_found_sentence");
+
+    private static final String RETRY_AFTER = "retry_after";
+    private static final String UNAVAILABLE = "unavailable";
+
+    /** What a client repeats by itself with the same key. */
+    private static final Set<String> REPEATED = Set.of(RETRY_AFTER, UNAVAILABLE);
+
+    /** When to repeat what waits for something else. */
+    private static final Duration LATER = Duration.ofSeconds(1);
 
     /** The longest key or ref of a client, in characters. */
     private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
@@ -52,8 +63,8 @@ final class Commands {
         }
     }
 
-    /** Posts a message; blocks until it is stored. */
-    ServerFrame send(UserId author, RoomId room, ClientFrame frame) {
+    /** Posts a message; blocks until it is stored. What its connection has to say before it comes first. */
+    ServerFrame send(UserId author, RoomId room, ClientFrame frame, SendOrder order) {
         var subject = new Subject(frame.key(), null);
         String body = frame.body();
         if (frame.key() == null
@@ -61,6 +72,17 @@ final class Commands {
                 || !(ClientKey.parse(frame.key()) instanceof Parsed.Valid<ClientKey>(var key))) {
             return refuse("bad_request", subject);
         }
+        if (order.mustWait(room, key.value())) {
+            return later(subject, LATER);
+        }
+        ServerFrame answer = post(author, room, key, body, subject);
+        if (answer instanceof ServerFrame.Refused refused && REPEATED.contains(refused.code())) {
+            order.refuse(room, key.value());
+        }
+        return answer;
+    }
+
+    private ServerFrame post(UserId author, RoomId room, ClientKey key, String body, Subject subject) {
         return stored(subject, () -> switch (messages.post().post(new PostMessage.Command(author, room, key, body))) {
             case PostMessage.Outcome.Posted(var seq, var revision) -> ServerFrame.Ack.of(room, key, seq, revision);
             case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
@@ -130,12 +152,15 @@ final class Commands {
         try {
             return command.get();
         } catch (StoreBusyException busy) {
-            long seconds = Math.max(1, busy.retryAfter().toSeconds());
-            return refusal("retry_after", subject, sentences.say("too_busy"), seconds);
+            return later(subject, busy.retryAfter());
         } catch (StorageException broken) {
             LOG.log(Level.ERROR, "the store failed", broken);
-            return refusal("unavailable", subject, sentences.say("not_stored"), null);
+            return refusal(UNAVAILABLE, subject, sentences.say("not_stored"), null);
         }
+    }
+
+    private ServerFrame later(Subject subject, Duration pause) {
+        return refusal(RETRY_AFTER, subject, sentences.say("too_busy"), Math.max(1, pause.toSeconds()));
     }
 
     private ServerFrame refuse(Flaw flaw, Subject subject) {

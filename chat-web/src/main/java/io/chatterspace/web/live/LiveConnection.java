@@ -41,6 +41,7 @@ final class LiveConnection implements WebSocketHandler {
     private final FrameJson json;
     private final BooleanSupplier expired;
     private final Subscriptions subscriptions;
+    private final SendOrder order = new SendOrder();
     private final Queue<byte[]> replies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger replyBytes = new AtomicInteger();
     private final AtomicReference<@Nullable WebSocketConnection> connection = new AtomicReference<>();
@@ -131,7 +132,7 @@ final class LiveConnection implements WebSocketHandler {
         switch (frame.type()) {
             case "subscribe" -> subscribe(room.get(), frame);
             case "unsubscribe" -> subscriptions.end(room.get());
-            case "send" -> say(commands.send(user, room.get(), frame));
+            case "send" -> say(commands.send(user, room.get(), frame, order));
             case "edit" -> say(commands.edit(user, room.get(), frame));
             case "delete" -> say(commands.delete(user, room.get(), frame));
             default -> say(commands.unreadable(frame));

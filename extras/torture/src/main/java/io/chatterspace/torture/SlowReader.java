@@ -45,7 +45,11 @@ final class SlowReader implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--server", required = true, paramLabel = "JAR", description = "The packaged server.")
+    @Option(
+            names = "--server",
+            paramLabel = "JAR",
+            defaultValue = "${env:CHATTERSPACE_JAR}",
+            description = "The packaged server.")
     private Path server = Path.of("");
 
     @Option(names = "--readers", paramLabel = "N", defaultValue = "500", description = "Who reads (default: 500).")

@@ -24,7 +24,11 @@ public final class Torture implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--server", paramLabel = "JAR", description = "The packaged server.")
+    @Option(
+            names = "--server",
+            paramLabel = "JAR",
+            defaultValue = "${env:CHATTERSPACE_JAR}",
+            description = "The packaged server.")
     private Path server = Path.of("");
 
     @Option(

@@ -5,5 +5,7 @@ enum Defect {
     /** Messages are acknowledged when they are written, before the commit. */
     ACKNOWLEDGES_BEFORE_COMMIT,
     /** Who leaves a room goes on hearing it. */
-    KEEPS_SUBSCRIPTIONS
+    KEEPS_SUBSCRIPTIONS,
+    /** The writer's connection does not enforce foreign keys. */
+    IGNORES_FOREIGN_KEYS
 }

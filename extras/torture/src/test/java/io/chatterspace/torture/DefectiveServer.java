@@ -1,7 +1,7 @@
 package io.chatterspace.torture;
 
 import io.chatterspace.application.ChatterSpace;
-import io.chatterspace.persistence.SqlStore;
+import io.chatterspace.persistence.CarelessStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.torture.fault.Server;
 import io.chatterspace.web.ChatWeb;
@@ -39,7 +39,8 @@ final class DefectiveServer {
     public static void main(String[] args) {
         Defect defect = Defect.valueOf(option(args, "defect"));
         Path database = Path.of(option(args, "data")).resolve("chatterspace.db");
-        var store = SqlStore.open(SqlStoreConfig.of(database));
+        Map<String, String> pragmas = defect == Defect.IGNORES_FOREIGN_KEYS ? Map.of("foreign_keys", "0") : Map.of();
+        var store = CarelessStore.open(SqlStoreConfig.of(database), pragmas);
         var chat = ChatterSpace.on(new DefectiveStore(store, defect)).build();
         var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2));
         var builder = WebServer.builder()

@@ -68,6 +68,13 @@ final class TortureIT {
             assertThat(verdict.findings().count(Invariant.REVOKED)).isPositive();
         }
 
+        @Test
+        void findsWhatADeletedRoomLeavesWithoutForeignKeys() throws Exception {
+            Plan plan = new Plan(5, Duration.ofSeconds(16), 6, 1, 60, Duration.ofSeconds(16));
+            Verdict verdict = runDefective(plan, Defect.IGNORES_FOREIGN_KEYS);
+            assertThat(verdict.findings().count(Invariant.CLEAN)).isPositive();
+        }
+
         @ParameterizedTest
         @EnumSource(FrameTamper.Wrong.class)
         void findsOneWrongDeliveryInAThousand(FrameTamper.Wrong wrong) throws Exception {
