@@ -65,6 +65,7 @@ public final class SqlStore implements Store {
         try {
             Migrations.apply(database);
             link.open();
+            settle(link);
             var store = new SqlStore(file, connector, link, config);
             store.check.start();
             store.writer.start();
@@ -81,6 +82,24 @@ public final class SqlStore implements Store {
                 link.close();
                 release(file);
             }
+        }
+    }
+
+    /**
+     * Writes into the database what the journal has from a process before. It may never have been made to last, and a sync
+     * that failed then is not made good by another one of the same bytes; but it is found, and may be acknowledged.
+     */
+    private static void settle(Link link) {
+        try {
+            link.connection().checkpoint();
+        } catch (StorageException e) {
+            boolean full =
+                    link.fault().filter(fault -> fault == SqlFault.CONNECTION).isPresent();
+            if (!full) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.WARNING, "the journal could not be emptied", e);
+            link.close();
         }
     }
 

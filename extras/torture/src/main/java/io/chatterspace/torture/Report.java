@@ -1,5 +1,6 @@
 package io.chatterspace.torture;
 
+import io.chatterspace.torture.Injuries.Injury;
 import io.chatterspace.torture.check.Checker.Verdict;
 import io.chatterspace.torture.check.Findings;
 import io.chatterspace.torture.check.Invariant;
@@ -21,8 +22,17 @@ public record Report(Plan plan, Injuries.Count injuries, int connections, int cu
                 .formatted(plan.seed(), plan.duration().toSeconds(), plan.people(), plan.rooms()));
         lines.add("%,d messages and %,d changes acknowledged, %,d events delivered"
                 .formatted(verdict.acknowledged(), verdict.changed(), verdict.events()));
-        lines.add("%d kills, %d restarts, %d freezes; %d of %,d connections injured"
-                .formatted(injuries.kills(), injuries.restarts(), injuries.freezes(), cuts, connections));
+        lines.add(
+                "%d kills, %d power cuts, %d failed syncs, %d full disks, %d restarts, %d freezes, %d jumps of the clock"
+                        .formatted(
+                                injuries.of(Injury.KILL),
+                                injuries.of(Injury.POWER_CUT),
+                                injuries.of(Injury.FAILED_SYNC),
+                                injuries.of(Injury.FULL_DISK),
+                                injuries.of(Injury.RESTART),
+                                injuries.of(Injury.FREEZE),
+                                injuries.of(Injury.CLOCK_JUMP)));
+        lines.add("%,d of %,d connections injured".formatted(cuts, connections));
         lines.add("the others, while well, got a message within %d ms (p50), %d ms (p99) of its acknowledgement"
                 .formatted(verdict.p50().toMillis(), verdict.p99().toMillis()));
         lines.add("lost %d, doubled %d, reordered %d"
@@ -37,12 +47,13 @@ public record Report(Plan plan, Injuries.Count injuries, int connections, int cu
                         findings.count(Invariant.AGREED),
                         findings.count(Invariant.PROMPT),
                         findings.count(Invariant.REVOKED)));
-        lines.add("not converged %d of %d, remains %d, invented %d"
+        lines.add("not converged %d of %d, remains %d, invented %d, not understood %d"
                 .formatted(
                         findings.count(Invariant.CONVERGED),
                         verdict.ends(),
                         findings.count(Invariant.CLEAN),
-                        findings.count(Invariant.GENUINE)));
+                        findings.count(Invariant.GENUINE),
+                        findings.count(Invariant.SPOKEN)));
         findings.violations().forEach(violation -> lines.add("  " + violation));
         lines.add(isGreen() ? "The promise held." : "THE PROMISE WAS BROKEN.");
         return lines;

@@ -17,6 +17,7 @@ import io.chatterspace.torture.history.Entry;
 import io.chatterspace.torture.history.History;
 import io.chatterspace.torture.history.Journal;
 import io.chatterspace.torture.history.Kind;
+import io.chatterspace.torture.shim.FaultShim;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One run: a server is started, people chat, things are injured, all calms down, and what was recorded is checked. */
 public final class Run {
@@ -47,19 +49,21 @@ public final class Run {
     /**
      * What is different from the usual run: planted defects, for controls. Immutable.
      *
+     * @param disk what the server's data is kept on; null for one that is well
      * @param injuries what happens to the server
      * @param troubles what happens to connections
      * @param tamper what changes what the server sends
      * @param care what clients look after
      */
-    public record Options(List<Injury> injuries, Troubles troubles, Tamper tamper, Care care) {
+    public record Options(
+            @Nullable FaultShim disk, List<Injury> injuries, Troubles troubles, Tamper tamper, Care care) {
         public Options {
             injuries = List.copyOf(injuries);
         }
 
-        /** Nothing but troubles. */
-        public static Options usual(Plan plan) {
-            return new Options(Injury.USUAL, Troubles.bySeed(plan.seed()), stream -> stream, Care.ALL);
+        /** Everything that can happen to a server that runs on that disk. */
+        public static Options usual(Plan plan, FaultShim disk) {
+            return new Options(disk, Injury.USUAL, Troubles.bySeed(plan.seed()), stream -> stream, Care.ALL);
         }
     }
 
@@ -89,7 +93,8 @@ public final class Run {
         try (Server server = Server.start(launch);
                 Journal journal = Journal.begin(history(folder).file())) {
             var random = new Random(plan.seed());
-            var injuries = new Injuries(server, journal, random.nextLong(), options.injuries(), plan.injuryPause());
+            var injuries = new Injuries(
+                    server, options.disk(), journal, random.nextLong(), options.injuries(), plan.injuryPause());
             try (FaultProxy proxy = FaultProxy.start(server.address(), options.troubles(), options.tamper(), journal);
                     HttpClient http = Pages.newClient()) {
                 chat(server, proxy, http, journal, random, injuries);

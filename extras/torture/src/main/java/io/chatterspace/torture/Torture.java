@@ -1,6 +1,7 @@
 package io.chatterspace.torture;
 
 import io.chatterspace.torture.fault.Server;
+import io.chatterspace.torture.shim.FaultShim;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,10 @@ public final class Torture implements Callable<Integer> {
                 : Files.createDirectories(folder).toRealPath();
         out.println("Seed " + plan.seed() + "; the history is kept in " + here);
         out.flush();
-        var launch = Server.Launch.ofJar(server.toRealPath(), here.resolve("data"), here.resolve("logs"));
-        Report report = new Run(plan, launch, here, Run.Options.usual(plan)).carryOut();
+        FaultShim disk = FaultShim.over(here.resolve("data"), here.resolve("disk"));
+        var launch = Server.Launch.ofJar(server.toRealPath(), here.resolve("data"), here.resolve("logs"))
+                .withEnvironment(disk.environment());
+        Report report = new Run(plan, launch, here, Run.Options.usual(plan, disk)).carryOut();
         report.lines().forEach(out::println);
         out.flush();
         return report.isGreen() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -9,6 +9,7 @@ import io.chatterspace.torture.client.Setting.Care;
 import io.chatterspace.torture.fault.FaultProxy.Tamper;
 import io.chatterspace.torture.fault.FaultProxy.Troubles;
 import io.chatterspace.torture.fault.Server;
+import io.chatterspace.torture.shim.FaultShim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,14 +39,12 @@ final class TortureIT {
     void thePromiseHoldsUnderTorture() throws Exception {
         long seed = Long.getLong("chatterspace.seed", System.nanoTime());
         Plan plan = Plan.usual(seed, Duration.ofSeconds(40));
-        Report report = run(plan, realServer(), Run.Options.usual(plan));
+        FaultShim disk = FaultShim.over(folder.resolve("data"), folder.resolve("disk"));
+        Report report = run(plan, realServer().withEnvironment(disk.environment()), Run.Options.usual(plan, disk));
         assertThat(report.lines()).contains("The promise held.");
         assertThat(report.verdict().findings().violations()).isEmpty();
         assertThat(report.verdict().acknowledged()).isGreaterThan(100);
-        assertThat(report.injuries().kills()
-                        + report.injuries().restarts()
-                        + report.injuries().freezes())
-                .isPositive();
+        assertThat(report.injuries().all()).isPositive();
         assertThat(report.cuts()).isGreaterThan(20);
     }
 
@@ -111,7 +110,7 @@ final class TortureIT {
         }
 
         private static Run.Options peaceful(Tamper tamper, Care care) {
-            return new Run.Options(List.of(Injury.KILL), Troubles.none(), tamper, care);
+            return new Run.Options(null, List.of(Injury.KILL), Troubles.none(), tamper, care);
         }
     }
 }
