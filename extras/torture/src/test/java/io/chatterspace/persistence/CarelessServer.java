@@ -5,8 +5,7 @@ import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
 import io.helidon.webserver.WebServer;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +18,10 @@ public final class CarelessServer {
     private CarelessServer() {}
 
     public static void main(String[] arguments) {
-        Map<String, String> pragmas = Stream.of(arguments)
-                .skip(1)
-                .collect(Collectors.toMap(
-                        setting -> setting.substring(0, setting.indexOf('=')),
-                        setting -> setting.substring(setting.indexOf('=') + 1)));
+        List<String> statements =
+                Stream.of(arguments).skip(1).map(setting -> "PRAGMA " + setting).toList();
         SqlStore store =
-                CarelessStore.open(SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), pragmas);
+                CarelessStore.open(SqlStoreConfig.of(Path.of(arguments[0]).resolve("chatterspace.db")), statements);
         ChatWeb web = ChatWeb.of(ChatterSpace.on(store).build(), ChatWebConfig.DEFAULT);
         var builder = WebServer.builder().host("127.0.0.1").port(0);
         web.mount(builder);

@@ -1,20 +1,22 @@
 package io.chatterspace.persistence;
 
-import java.util.Map;
+import java.util.List;
 
-/** Opens a store whose connections have less careful settings than they should. Stateless. */
+/** Opens a store whose writer is set up less carefully than it should be. Stateless. */
 public final class CarelessStore {
     private CarelessStore() {}
 
     /**
-     * A store like the real one but for some settings.
+     * A store like the real one but for its writer's connection.
      *
-     * @param pragmas what is set on each connection after everything else
+     * @param statements what is executed on that connection after everything else, each time it is opened
      */
-    public static SqlStore open(SqlStoreConfig config, Map<String, String> pragmas) {
+    public static SqlStore open(SqlStoreConfig config, List<String> statements) {
         return SqlStore.open(config, connector -> role -> {
             SqlConnection connection = connector.open(role);
-            pragmas.forEach((name, value) -> connection.control("PRAGMA " + name + " = " + value));
+            if (role == Database.Role.WRITER) {
+                statements.forEach(connection::control);
+            }
             return connection;
         });
     }

@@ -39,8 +39,7 @@ final class DefectiveServer {
     public static void main(String[] args) {
         Defect defect = Defect.valueOf(option(args, "defect"));
         Path database = Path.of(option(args, "data")).resolve("chatterspace.db");
-        Map<String, String> pragmas = defect == Defect.IGNORES_FOREIGN_KEYS ? Map.of("foreign_keys", "0") : Map.of();
-        var store = CarelessStore.open(SqlStoreConfig.of(database), pragmas);
+        var store = CarelessStore.open(SqlStoreConfig.of(database), statements(defect));
         var chat = ChatterSpace.on(new DefectiveStore(store, defect)).build();
         var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2));
         var builder = WebServer.builder()
@@ -57,6 +56,18 @@ final class DefectiveServer {
             chat.close();
         }));
         System.out.println("ChatterSpace is ready at http://127.0.0.1:" + server.port() + "/");
+    }
+
+    private static List<String> statements(Defect defect) {
+        return switch (defect) {
+            case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS -> List.of();
+            // A room is deleted by its row alone: what hangs on it is left to the keys.
+            case IGNORES_FOREIGN_KEYS ->
+                List.of(
+                        "PRAGMA foreign_keys = 0",
+                        "CREATE TEMP TRIGGER by_its_row AFTER UPDATE OF deleted_at ON main.room"
+                                + " BEGIN DELETE FROM room WHERE id = new.id; END");
+        };
     }
 
     private static String option(String[] args, String name) {
