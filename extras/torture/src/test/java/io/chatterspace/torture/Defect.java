@@ -1,11 +1,13 @@
 package io.chatterspace.torture;
 
 /** What is wrong with a {@link DefectiveServer}. */
-enum Defect {
+public enum Defect {
     /** Messages are acknowledged when they are written, before the commit. */
     ACKNOWLEDGES_BEFORE_COMMIT,
     /** Who leaves a room goes on hearing it. */
     KEEPS_SUBSCRIPTIONS,
     /** The writer's connection does not enforce foreign keys. */
-    IGNORES_FOREIGN_KEYS
+    IGNORES_FOREIGN_KEYS,
+    /** The writer's connection has {@code synchronous=NORMAL}: commits are not synced. */
+    SYNCS_TOO_SELDOM
 }

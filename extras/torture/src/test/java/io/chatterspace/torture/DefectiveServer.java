@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A server like the real one but for a planted defect, as a process of its own. */
-final class DefectiveServer {
+public final class DefectiveServer {
     private DefectiveServer() {}
 
     /** How to start one. */
-    static Server.Launch launch(Defect defect, Path data, Path logs) {
+    public static Server.Launch launch(Defect defect, Path data, Path logs) {
         return new Server.Launch(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,6 +61,7 @@ final class DefectiveServer {
     private static List<String> statements(Defect defect) {
         return switch (defect) {
             case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS -> List.of();
+            case SYNCS_TOO_SELDOM -> List.of("PRAGMA synchronous = 1");
             // A room is deleted by its row alone: what hangs on it is left to the keys.
             case IGNORES_FOREIGN_KEYS ->
                 List.of(

@@ -31,7 +31,7 @@ final class DefectiveStore implements Store {
     public <T> T write(UnitOfWork<T> unit) {
         return switch (defect) {
             case ACKNOWLEDGES_BEFORE_COMMIT -> writeLater(unit);
-            case KEEPS_SUBSCRIPTIONS, IGNORES_FOREIGN_KEYS -> store.write(unit);
+            case KEEPS_SUBSCRIPTIONS, IGNORES_FOREIGN_KEYS, SYNCS_TOO_SELDOM -> store.write(unit);
         };
     }
 

@@ -3,6 +3,7 @@ package io.chatterspace.torture.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avaje.json.mapper.JsonMapper;
+import io.chatterspace.torture.fault.Server;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ final class Crowd implements AutoCloseable {
     private Crowd() {}
 
     /** People with a room on a new server. */
-    static Crowd gather(DoomedServer server, int size) throws Exception {
+    static Crowd gather(Server server, int size) throws Exception {
         Crowd crowd = new Crowd();
         String url = "";
         for (int i = 0; i < size; i++) {
@@ -65,7 +66,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Has all of them connect and write until the connection ends or the crowd is closed. */
-    void write(DoomedServer server) {
+    void write(Server server) {
         answers.drainPermits();
         members.forEach(member -> member.start(server));
     }
@@ -163,7 +164,7 @@ final class Crowd implements AutoCloseable {
             this.name = name;
         }
 
-        String post(DoomedServer server, String path, String form) throws Exception {
+        String post(Server server, String path, String form) throws Exception {
             HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path))
                     .timeout(PATIENCE)
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -175,7 +176,7 @@ final class Crowd implements AutoCloseable {
             return answer.body();
         }
 
-        void start(DoomedServer server) {
+        void start(Server server) {
             waiting.clear();
             sent.keySet().stream()
                     .filter(key -> key.startsWith(name + "-") && !acknowledged.containsKey(key))

@@ -3,6 +3,9 @@ package io.chatterspace.torture.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.chatterspace.torture.Defect;
+import io.chatterspace.torture.DefectiveServer;
+import io.chatterspace.torture.fault.Server;
 import io.chatterspace.torture.shim.FaultShim.WriteFault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +39,13 @@ final class PowerCutIT {
         database = shim.folder().resolve("chatterspace.db");
     }
 
-    private DoomedServer start() throws Exception {
-        return DoomedServer.start(shim.folder(), shim.environment());
+    private Server start() throws Exception {
+        Path jar = Path.of(System.getProperty("chatterspace.jar"));
+        return Server.start(Server.Launch.ofJar(jar, shim.folder(), logs()).withEnvironment(shim.environment()));
+    }
+
+    private Path logs() {
+        return folder.resolve("logs");
     }
 
     private StoredMessages stored(Crowd crowd) throws Exception {
@@ -51,7 +59,7 @@ final class PowerCutIT {
             Crowd crowd = null;
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    try (DoomedServer server = start()) {
+                    try (Server server = start()) {
                         crowd = crowd == null ? Crowd.gather(server, CROWD) : crowd;
                         writeAndKill(crowd, server);
                     }
@@ -71,7 +79,7 @@ final class PowerCutIT {
         @Test
         void acknowledgesNoRepeatOfWhatIsNotOnDisk() throws Exception {
             Crowd gathered;
-            try (DoomedServer server = start()) {
+            try (Server server = start()) {
                 gathered = Crowd.gather(server, CROWD);
                 long before = shim.syncs();
                 shim.delaySyncs(Duration.ofMinutes(1));
@@ -84,7 +92,7 @@ final class PowerCutIT {
             Set<String> unsynced = gathered.unacknowledgedIn(stored(gathered));
             assertThat(unsynced).as("written and not synced").isNotEmpty();
             try (Crowd crowd = gathered;
-                    DoomedServer server = start()) {
+                    Server server = start()) {
                 // What is on disk is there by now, or it never is.
                 shim.lie();
                 crowd.write(server);
@@ -100,20 +108,21 @@ final class PowerCutIT {
 
         @Test
         void losesMessagesWhenCommitsAreNotSynced() throws Exception {
-            try (DoomedServer server = DoomedServer.startCareless(shim.folder(), shim.environment(), "synchronous=1")) {
+            var launch = DefectiveServer.launch(Defect.SYNCS_TOO_SELDOM, shim.folder(), logs());
+            try (Server server = Server.start(launch.withEnvironment(shim.environment()))) {
                 expectLoss(server, "with synchronous=NORMAL");
             }
         }
 
         @Test
         void losesMessagesOnADiskThatLies() throws Exception {
-            try (DoomedServer server = start()) {
+            try (Server server = start()) {
                 shim.lie();
                 expectLoss(server, "on a lying disk");
             }
         }
 
-        private void expectLoss(DoomedServer server, String how) throws Exception {
+        private void expectLoss(Server server, String how) throws Exception {
             try (Crowd crowd = Crowd.gather(server, CROWD)) {
                 writeAndKill(crowd, server);
                 cut(true);
@@ -124,7 +133,7 @@ final class PowerCutIT {
             }
         }
 
-        private void writeAndKill(Crowd crowd, DoomedServer server) throws Exception {
+        private void writeAndKill(Crowd crowd, Server server) throws Exception {
             crowd.write(server);
             crowd.awaitAcknowledged(20 + random.nextInt(400));
             // Somewhere in the batch that is written by then.
@@ -149,13 +158,13 @@ final class PowerCutIT {
         @ValueSource(booleans = {false, true})
         void acknowledgesNothingMoreAndEnds(boolean powerIsCutToo) throws Exception {
             Crowd gathered;
-            try (DoomedServer server = start()) {
+            try (Server server = start()) {
                 gathered = Crowd.gather(server, CROWD);
                 gathered.write(server);
                 gathered.awaitAcknowledged(50);
                 shim.failSync(1 + random.nextInt(40));
-                assertThat(server.awaitEnd()).as(server::log).isEqualTo(1);
-                assertThat(server.err())
+                assertThat(server.awaitEnd()).as(server.log()).isEqualTo(1);
+                assertThat(server.log())
                         .contains("The database failed, so the server ends. Check the disk, then start it again.");
                 gathered.awaitEnd();
             }
@@ -164,7 +173,7 @@ final class PowerCutIT {
                 PowerCut.of(shim, database).leastKept();
             }
             try (Crowd crowd = gathered;
-                    DoomedServer server = start()) {
+                    Server server = start()) {
                 crowd.expectKept(stored(crowd));
                 crowd.write(server);
                 crowd.awaitAcknowledged(100);
@@ -179,7 +188,7 @@ final class PowerCutIT {
     final class WhenWritesFail {
         @Test
         void recoversAndLosesNothing() throws Exception {
-            try (DoomedServer server = start();
+            try (Server server = start();
                     Crowd crowd = Crowd.gather(server, CROWD)) {
                 crowd.write(server);
                 for (int i = 0; i < 12; i++) {
@@ -194,7 +203,7 @@ final class PowerCutIT {
 
         @Test
         void recoversOnceAFullDiskHasSpaceAgain() throws Exception {
-            try (DoomedServer server = start();
+            try (Server server = start();
                     Crowd crowd = Crowd.gather(server, CROWD)) {
                 crowd.write(server);
                 for (int i = 0; i < 3; i++) {
@@ -215,7 +224,7 @@ final class PowerCutIT {
                     .until(() -> shim.faults() >= count);
         }
 
-        private void expectKeptThroughACut(Crowd crowd, DoomedServer server) throws Exception {
+        private void expectKeptThroughACut(Crowd crowd, Server server) throws Exception {
             crowd.awaitAcknowledged(50);
             server.kill();
             crowd.awaitEnd();
