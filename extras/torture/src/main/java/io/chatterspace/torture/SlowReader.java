@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -146,8 +145,12 @@ final class SlowReader implements Callable<Integer> {
             round(running, senders, pages, "warming up", out);
             for (int i = 1; i <= rounds; i++) {
                 round(running, senders, pages, "without", out);
-                try (var blocked = new Stuck(running, host, pages.getFirst(), stuck)) {
-                    round(running, senders, pages, "with " + stuck + " stuck (" + blocked.count() + " opened)", out);
+                var blocked = new Stuck(running, host, pages.getFirst(), stuck);
+                try (blocked) {
+                    round(running, senders, pages, "with " + stuck + " stuck", out);
+                }
+                if (blocked.isOver()) {
+                    throw new IOException("those who are stuck could not come back");
                 }
             }
         } finally {
@@ -226,7 +229,7 @@ final class SlowReader implements Callable<Integer> {
     /** Some who subscribe from the room's beginning and never read; when they are cut off, they come back. */
     private static final class Stuck implements AutoCloseable {
         private final LiveSocket[] sockets;
-        private final AtomicInteger opened = new AtomicInteger();
+        private final AtomicBoolean failed = new AtomicBoolean();
         private final AtomicBoolean over = new AtomicBoolean();
 
         Stuck(Server running, Pages user, RoomPage room, int count) throws IOException {
@@ -242,7 +245,8 @@ final class SlowReader implements Callable<Integer> {
                         sockets[i].close();
                         sockets[i] = stuck(running, user, room);
                     } catch (IOException e) {
-                        return; // The server has ended.
+                        failed.set(!over.get());
+                        return;
                     }
                 }
             });
@@ -250,14 +254,14 @@ final class SlowReader implements Callable<Integer> {
 
         private LiveSocket stuck(Server running, Pages user, RoomPage room) throws IOException {
             LiveSocket socket = open(running, user, text -> {});
-            opened.incrementAndGet();
             socket.say("{\"type\":\"subscribe\",\"room\":\"" + room.id() + "\",\"epoch\":\"" + room.epoch()
                     + "\",\"rev\":1}");
             return socket;
         }
 
-        int count() {
-            return opened.get();
+        /** Whether they gave up before they were asked to. */
+        boolean isOver() {
+            return failed.get();
         }
 
         @Override
