@@ -19,6 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 /** The database file, and the one place where connections to it are opened. Immutable. */
 final class Database implements Connector {
     static final int BUSY_MILLIS = 5_000;
+    static final String TEMPORARY_IN_MEMORY = "2";
     /** Pages of the journal after which a commit writes them into the database: a busy page is written once for many. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
@@ -84,7 +85,7 @@ final class Database implements Connector {
         pragmas.put("trusted_schema", "0");
         pragmas.put("cell_size_check", "1");
         pragmas.put("mmap_size", "0");
-        pragmas.put("temp_store", "2"); // in memory
+        pragmas.put("temp_store", TEMPORARY_IN_MEMORY);
         pragmas.put("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
         pragmas.put("journal_size_limit", Integer.toString(JOURNAL_BYTES));
         pragmas.put("secure_delete", "1");
@@ -105,7 +106,8 @@ final class Database implements Connector {
         }
     }
 
-    private static void set(Connection connection, String pragma, String value) throws SQLException {
+    /** Sets something, and reads it back. */
+    static void set(Connection connection, String pragma, String value) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + pragma + " = " + value);
         }

@@ -23,6 +23,7 @@ final class Effects {
     private final List<TokenHash> sessions = new ArrayList<>(0);
     private boolean changed;
     private boolean roomDeleted;
+    private boolean contentDeleted;
 
     /** What a unit did to a room: its events, and how many changes were made. */
     static final class RoomEffects {
@@ -72,6 +73,11 @@ final class Effects {
         memberships.addAll(itsMemberships);
     }
 
+    void deletedContent(RoomId id) {
+        changedRoom(id);
+        contentDeleted = true;
+    }
+
     void endedSession(TokenHash hash) {
         changed = true;
         sessions.add(hash);
@@ -95,6 +101,11 @@ final class Effects {
 
     boolean hasDeletedRoom() {
         return roomDeleted;
+    }
+
+    /** Whether bytes are to leave the file. */
+    boolean hasDeleted() {
+        return roomDeleted || contentDeleted;
     }
 
     List<Event> events() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class FilesInPlace {
         this.journal = DatabaseFile.journal(database);
         this.databaseKey = key(database);
         this.journalKey = key(journal);
+    }
+
+    /** The folder that they are in. */
+    Path directory() {
+        return Objects.requireNonNull(database.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     /** The database was opened anew; its journal may be another one now, the database itself may not. */

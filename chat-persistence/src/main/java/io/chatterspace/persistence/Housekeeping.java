@@ -2,13 +2,15 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreHealth.Trouble;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The writer's work for which nobody waits, and when it is due: sweeping what deleted rooms have left, emptying the
- * journal when it is quiet, and, as long as nothing can be written, trying again. Confined to the writer.
+ * journal when it is quiet, erasing what was deleted when it is quiet for long, and, as long as nothing can be written, trying again. Confined to the writer.
  */
 final class Housekeeping {
     /** How long nothing must happen before the journal is emptied. */
@@ -20,13 +22,24 @@ final class Housekeeping {
     /** How long after a write that failed the next one is tried, if no unit does it. */
     private static final long PROBE_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
     private final WriterLink link;
     private final Condition condition;
     private final Writing writing;
+    private final long eraseAfterNanos;
     private boolean checkpointDue;
     private boolean sweepDue = true;
     private long sweepNotBefore = System.nanoTime();
     private long probeNotBefore = System.nanoTime();
+    /** Whether the database may say that erasing is due. */
+    private boolean eraseDue = true;
+    /** Whether that failed, and was said. */
+    private boolean eraseFailed;
+    /** Whether the journal has the database anew, and nothing was deleted since. */
+    private boolean rewritten;
+    /** Since when nothing was written, nor tried to be erased. */
+    private long quietSince = System.nanoTime();
 
     /** How the writer writes when nobody waits for it. */
     interface Writing {
@@ -39,12 +52,16 @@ final class Housekeeping {
 
         /** Something failed that stores nothing. */
         void failed(StorageException e);
+
+        /** Whether somebody waits for the writer. */
+        boolean isWanted();
     }
 
-    Housekeeping(WriterLink link, Condition condition, Writing writing) {
+    Housekeeping(WriterLink link, Condition condition, Writing writing, Duration eraseAfter) {
         this.link = link;
         this.condition = condition;
         this.writing = writing;
+        this.eraseAfterNanos = eraseAfter.toNanos();
     }
 
     /** How long the writer may wait for units before there is work here; for ever if that is empty. */
@@ -58,13 +75,38 @@ final class Housekeeping {
         if (sweepDue) {
             return OptionalLong.of(Math.max(0, sweepNotBefore - System.nanoTime()));
         }
+        if (eraseDue) {
+            long left = Math.max(0, quietSince + eraseAfterNanos - System.nanoTime());
+            return OptionalLong.of(checkpointDue ? Math.min(left, QUIET_NANOS) : left);
+        }
         return checkpointDue ? OptionalLong.of(QUIET_NANOS) : OptionalLong.empty();
     }
 
     /** That was committed. */
     void committed(List<Effects> effects) {
-        checkpointDue = checkpointDue || !effects.isEmpty();
+        if (!effects.isEmpty()) {
+            wrote();
+        }
         sweepDue = sweepDue || effects.stream().anyMatch(Effects::hasDeletedRoom);
+        if (effects.stream().anyMatch(Effects::hasDeleted)) {
+            deleted();
+        }
+    }
+
+    /** Nobody knows what was committed: something may have been deleted. */
+    void doubted() {
+        sweepDue = true;
+        deleted();
+    }
+
+    private void wrote() {
+        checkpointDue = true;
+        quietSince = System.nanoTime();
+    }
+
+    private void deleted() {
+        eraseDue = true;
+        rewritten = false;
     }
 
     /** Does a piece of what is due while units come in. */
@@ -80,7 +122,7 @@ final class Housekeeping {
     void whenQuiet() {
         if (condition.has(Trouble.CANNOT_WRITE)) {
             probeIfDue();
-        } else if (!sweepIfDue(0) && checkpointDue) {
+        } else if (!sweepIfDue(0) && !eraseIfDue() && checkpointDue) {
             checkpoint();
         }
     }
@@ -92,7 +134,7 @@ final class Housekeeping {
             checkpoint();
             if (writing.write(() -> Probe.write(link.connection().sql()))) {
                 condition.canWrite();
-                checkpointDue = true;
+                wrote();
             }
         }
     }
@@ -108,12 +150,55 @@ final class Housekeeping {
     /** What is left to do stands in the database. */
     private void sweep() {
         sweepNotBefore = System.nanoTime() + SWEEP_AGAIN_NANOS;
-        if (writing.write(() -> sweepDue = Sweeper.sweep(link.connection().sql()))) {
+        if (writing.write(this::sweepPiece)) {
             sweepNotBefore = System.nanoTime();
-            checkpointDue = true;
+            wrote();
         } else {
             sweepDue = true;
         }
+    }
+
+    private void sweepPiece() {
+        sweepDue = Sweeper.sweep(link.connection().sql());
+        if (sweepDue) {
+            link.ledger().noteErasure();
+            deleted();
+        }
+    }
+
+    private boolean eraseIfDue() {
+        boolean due = eraseDue && System.nanoTime() - quietSince >= eraseAfterNanos;
+        if (due) {
+            erase();
+        }
+        return due;
+    }
+
+    /** What comes of it, it is not tried again before it was quiet for long again. */
+    private void erase() {
+        boolean untouched = false;
+        try {
+            eraseDue = link.isErasureDue();
+            rewritten = rewritten || (eraseDue && link.rewrite(this::hasToStop));
+            untouched = !rewritten;
+            eraseFailed = false;
+        } catch (StorageException e) {
+            if (!eraseFailed) {
+                LOG.log(Level.WARNING, "bytes of what was deleted stay in the file; that is tried again", e);
+            }
+            eraseFailed = true;
+            writing.failed(e);
+        }
+        quietSince = System.nanoTime();
+        if (!untouched && !condition.has(Trouble.DAMAGED)) {
+            // If it failed because the disk is full, the journal may have what filled it.
+            checkpoint();
+        }
+    }
+
+    /** Damage may be found in the background meanwhile. */
+    private boolean hasToStop() {
+        return writing.isWanted() || condition.has(Trouble.DAMAGED);
     }
 
     /** Where that fails because the disk is full, the journal may have room for more all the same. */
@@ -121,7 +206,20 @@ final class Housekeeping {
         try {
             checkpointDue = !link.checkpoint();
         } catch (StorageException e) {
+            checkpointDue = true;
             writing.failed(e);
+        }
+        if (rewritten && !checkpointDue) {
+            erased();
+        }
+    }
+
+    /** Only now: what is in the journal alone does not cover what the file has. */
+    private void erased() {
+        if (writing.write(() -> link.ledger().noteErased())) {
+            rewritten = false;
+            eraseDue = false;
+            wrote();
         }
     }
 }

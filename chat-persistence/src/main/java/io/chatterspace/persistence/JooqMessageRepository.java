@@ -56,7 +56,12 @@ final class JooqMessageRepository implements MessageRepository {
     public void update(RoomId room, Message message) {
         scope.requireChanging();
         ledger.requireRoom(room);
-        effects.changedRoom(room);
+        if (message.isDeleted()) {
+            effects.deletedContent(room);
+            ledger.noteErasure();
+        } else {
+            effects.changedRoom(room);
+        }
         if (ledger.appended(room, message.seq()).isPresent()) {
             ledger.flush();
         }

@@ -78,6 +78,7 @@ final class JooqRoomRepository implements RoomRepository {
                     .toList();
             effects.deletedRoom(id, rows.slugs(id), members);
             ledger.forgetRoom(id);
+            ledger.noteErasure();
             rows.markDeleted(id);
         }
         return there;

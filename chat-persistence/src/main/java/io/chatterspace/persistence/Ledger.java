@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What a transaction has recorded and not yet sent to the database, and what the writer remembers of it from one commit
- * to the next: the counters of rooms, and memberships. A query has an empty one of its own. Confined to its
+ * to the next: the counters of rooms, memberships, and whether erasing is noted. A query has an empty one of its own. Confined to its
  * connection's thread.
  */
 final class Ledger {
@@ -33,6 +33,7 @@ final class Ledger {
     private final Map<SeqKey, NewMessage> newBySeq = new HashMap<>();
     private final List<Change> newChanges = new ArrayList<>();
     private boolean failed;
+    private boolean erasureNoted;
 
     private record SendKey(RoomId room, UserId author, ClientKey key) {}
 
@@ -122,6 +123,20 @@ final class Ledger {
                 : Optional.ofNullable(newBySeq.get(new SeqKey(room, seq))).map(NewMessage::message);
     }
 
+    /** Something is deleted: has the database say so, if it does not yet. */
+    void noteErasure() {
+        if (!erasureNoted) {
+            Erasure.note(rows.sql());
+            erasureNoted = true;
+        }
+    }
+
+    /** What was deleted has left the file: has the database say nothing of it any more. */
+    void noteErased() {
+        Erasure.done(rows.sql());
+        erasureNoted = false;
+    }
+
     /** Sends everything that was recorded, so that statements see it. */
     void flush() {
         boolean sent = false;
@@ -164,6 +179,7 @@ final class Ledger {
         memberships.clear();
         clear();
         failed = false;
+        erasureNoted = false;
     }
 
     private void clear() {

@@ -1,12 +1,14 @@
 package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -16,12 +18,18 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /**
  * A connection with its transactions. They are begun and ended by statements, with the driver in auto-commit: its own
  * transactions would hold the write lock from one commit to the next. Confined to its owner's thread.
  */
 final class SqlConnection implements AutoCloseable {
+    /** How many steps SQLite takes before it asks again whether to go on: far less than a millisecond. */
+    private static final int STEPS_BETWEEN_STOPS = 1_000;
+
+    private static final String TEMPORARY_FOLDER = "temp_store_directory";
+
     private final Connection connection;
     private final Statement control;
     private final DSLContext sql;
@@ -90,6 +98,47 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes everything anew, so that nothing else is left in the pages, and takes nothing back if that fails. Needs room
+     * for two more copies of the database: a temporary one, and what the journal has of it afterwards.
+     *
+     * @param temporary where the temporary copy goes
+     * @param stop is asked all the time, until what was copied is committed, which takes as long again; runs in a
+     *     statement, so it must not use this connection
+     * @return whether that went to its end; false if it was stopped, and then nothing has happened
+     */
+    boolean rewrite(Path temporary, BooleanSupplier stop) {
+        var handler = new Stop(stop);
+        try {
+            String place = pragma(TEMPORARY_FOLDER);
+            try {
+                // Another process that writes must not hold up the writer.
+                Database.set(connection, "busy_timeout", "0");
+                // In memory the copy could be too large.
+                Database.set(connection, "temp_store", "1");
+                setTemporaryFolder(temporary.toString());
+                ProgressHandler.setHandler(connection, STEPS_BETWEEN_STOPS, handler);
+                control.execute("VACUUM");
+            } finally {
+                ProgressHandler.clearHandler(connection);
+                // One for the whole process: others have theirs back.
+                setTemporaryFolder(place);
+                Database.set(connection, "temp_store", Database.TEMPORARY_IN_MEMORY);
+                Database.set(connection, "busy_timeout", Integer.toString(Database.BUSY_MILLIS));
+            }
+            return true;
+        } catch (SQLException e) {
+            if (handler.stopped && SqlFault.isInterrupt(e)) {
+                return false;
+            }
+            throw failed(e);
+        }
+    }
+
+    private void setTemporaryFolder(String folder) throws SQLException {
+        control.execute("PRAGMA " + TEMPORARY_FOLDER + " = '" + folder.replace("'", "''") + "'");
+    }
+
     /** Has the statement that is running fail, if there is one. Any thread may ask for it while this is open. */
     void interrupt() {
         try {
@@ -112,6 +161,22 @@ final class SqlConnection implements AutoCloseable {
             case CONNECTION, DAMAGE, DISK -> fault = fault == null || fault.compareTo(found) < 0 ? found : fault;
         }
         return SqlFault.exception(e);
+    }
+
+    /** Ends a statement from inside, so that nothing is interrupted that comes after it. */
+    private static final class Stop extends ProgressHandler {
+        private final BooleanSupplier stop;
+        private boolean stopped;
+
+        Stop(BooleanSupplier stop) {
+            this.stop = stop;
+        }
+
+        @Override
+        protected int progress() {
+            stopped = stop.getAsBoolean();
+            return stopped ? 1 : 0;
+        }
     }
 
     /** Counts statements, and puts errors into the port's words where they happen. */

@@ -24,6 +24,11 @@ enum SqlFault {
         return e instanceof SQLiteException sqlite ? of(sqlite.getResultCode()) : CONNECTION;
     }
 
+    /** Whether a statement ended because it was told to. */
+    static boolean isInterrupt(SQLException e) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT;
+    }
+
     private static SqlFault of(SQLiteErrorCode code) {
         if (code == SQLiteErrorCode.SQLITE_IOERR_FSYNC || code == SQLiteErrorCode.SQLITE_IOERR_DIR_FSYNC) {
             return DISK;

@@ -2,6 +2,7 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The writer's connection, its transactions, and the ledger that belongs to it. Confined to the writer. */
 final class WriterLink {
@@ -45,6 +46,21 @@ final class WriterLink {
     boolean checkpoint() {
         reopenIfClosed();
         return connection().checkpoint();
+    }
+
+    /**
+     * Rewrites the database into its journal, without what deleted rows have left.
+     *
+     * @return whether that went to its end
+     */
+    boolean rewrite(BooleanSupplier stop) {
+        return connection().rewrite(files.directory(), stop);
+    }
+
+    /** Whether something was deleted since the database was rewritten. */
+    boolean isErasureDue() {
+        reopenIfClosed();
+        return Erasure.isDue(connection().sql());
     }
 
     private void reopenIfClosed() {

@@ -85,7 +85,7 @@ final class WriterThread {
             Consumer<@Nullable Throwable> ended) {
         this.link = link;
         this.condition = condition;
-        this.housekeeping = new Housekeeping(link, condition, new Alone());
+        this.housekeeping = new Housekeeping(link, condition, new Alone(), config.eraseAfter());
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
         this.lingerNanos = config.linger().toNanos();
         this.memory = memory;
@@ -253,6 +253,7 @@ final class WriterThread {
         } catch (StorageException e) {
             // Whatever the error is, even a busy database: the transaction must not stay open.
             memory.doubted(batch.effects());
+            housekeeping.doubted();
             fail(batch, e);
             return false;
         } catch (RuntimeException | Error e) {
@@ -318,6 +319,11 @@ final class WriterThread {
         @Override
         public void failed(StorageException e) {
             abandon(Batch.none(), e);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !queue.isEmpty() || !isOpen();
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,52 @@ final class SqlConnectionTest {
             assertThatThrownBy(connection::checkpoint).isInstanceOf(StorageException.class);
 
             assertThat(connection.pragma("busy_timeout")).isEqualTo("5000");
+        }
+    }
+
+    private static void expectSettings(SqlConnection connection) throws SQLException {
+        for (Map.Entry<String, String> pragma :
+                Database.pragmas(Database.Role.WRITER).entrySet()) {
+            assertThat(connection.pragma(pragma.getKey())).as(pragma.getKey()).isEqualTo(pragma.getValue());
+        }
+        assertThat(connection.pragma("temp_store_directory")).isEmpty();
+    }
+
+    @Test
+    void rewritingLeavesTheSettingsAsTheyWere() throws SQLException {
+        try (SqlConnection connection = open()) {
+            connection.control("CREATE TABLE t (x)");
+
+            assertThat(connection.rewrite(directory, () -> false)).isTrue();
+
+            expectSettings(connection);
+        }
+    }
+
+    @Test
+    void rewritingThatIsStoppedLeavesTheSettingsAsTheyWere() throws SQLException {
+        try (SqlConnection connection = open()) {
+            connection.control("CREATE TABLE t (x)");
+            connection.control(
+                    "INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999)"
+                            + " SELECT i FROM n");
+
+            assertThat(connection.rewrite(directory, () -> true)).isFalse();
+
+            expectSettings(connection);
+            assertThat(connection.fault()).isEmpty();
+            assertThat(connection.number("SELECT count(*) FROM t")).isEqualTo(9999);
+        }
+    }
+
+    @Test
+    void rewritingPutsItsCopyIntoTheFolderThatItIsGiven() throws SQLException {
+        try (SqlConnection connection = open()) {
+            Path missing = directory.resolve("missing's");
+
+            assertThatThrownBy(() -> connection.rewrite(missing, () -> false)).hasStackTraceContaining("directory");
+
+            expectSettings(connection);
         }
     }
 }

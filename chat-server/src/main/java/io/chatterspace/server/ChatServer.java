@@ -77,7 +77,9 @@ final class ChatServer implements AutoCloseable {
     private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {
         NativeLibrary library = NativeLibrary.below(config.data());
         try {
-            SqlStore store = SqlStore.open(SqlStoreConfig.of(config.database()).withOnFailure(onStoreFailure));
+            SqlStore store = SqlStore.open(SqlStoreConfig.of(config.database())
+                    .withEraseAfter(config.eraseAfter())
+                    .withOnFailure(onStoreFailure));
             library.tidy();
             return store;
         } catch (StoreOpenException e) {

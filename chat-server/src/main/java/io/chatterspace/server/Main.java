@@ -74,6 +74,14 @@ public final class Main implements Callable<Integer> {
                     + " is dropped (default: 25).")
     private int heartbeat;
 
+    @Option(
+            names = "--erase-after",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:CHATTERSPACE_ERASE_AFTER:-300}",
+            description = "Seconds without a write after which the bytes of what was deleted are removed from the"
+                    + " database file (default: 300).")
+    private int eraseAfter;
+
     private Main() {}
 
     /** Starts the server with these arguments; returns when the process ends. */
@@ -119,13 +127,18 @@ public final class Main implements Callable<Integer> {
                 publicUrl.isEmpty() || publicUrl.matches("https?://[A-Za-z0-9.-]+(:[0-9]+)?"),
                 "--public-url must look like https://chat.example, without a path, not " + publicUrl);
         require(command, heartbeat >= 1 && heartbeat <= 600, "--heartbeat must be 1 to 600, not " + heartbeat);
+        require(
+                command,
+                eraseAfter >= 1 && eraseAfter <= 86_400,
+                "--erase-after must be 1 to 86400, not " + eraseAfter);
         return new ServerConfig(
                 host,
                 port,
                 data,
                 basePath.endsWith("/") ? basePath : basePath + "/",
                 publicUrl.isEmpty() ? null : publicUrl,
-                Duration.ofSeconds(heartbeat));
+                Duration.ofSeconds(heartbeat),
+                Duration.ofSeconds(eraseAfter));
     }
 
     private static void require(CommandSpec command, boolean condition, String otherwise) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl scheme, host and port under which browsers reach the server, such as {@code https://chat.example};
  *     null if they reach it directly
  * @param heartbeat the time between two signs of life on a live connection
+ * @param eraseAfter how long nothing must be written before what was deleted is erased from the file
  */
 record ServerConfig(
         String host,
@@ -21,7 +22,8 @@ record ServerConfig(
         Path data,
         String basePath,
         @Nullable String publicUrl,
-        Duration heartbeat) {
+        Duration heartbeat,
+        Duration eraseAfter) {
     static final String DATABASE = "chatterspace.db";
 
     Path database() {

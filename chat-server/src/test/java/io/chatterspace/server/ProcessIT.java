@@ -337,7 +337,15 @@ final class ProcessIT {
             Ended help = ServerProcess.runToEnd(Map.of(), "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out())
-                    .contains("--port", "--host", "--data", "--base-path", "--public-url", "--heartbeat", "--version");
+                    .contains(
+                            "--port",
+                            "--host",
+                            "--data",
+                            "--base-path",
+                            "--public-url",
+                            "--heartbeat",
+                            "--erase-after",
+                            "--version");
             assertThat(help.err()).isEmpty();
             Ended version = ServerProcess.runToEnd(Map.of(), "--version");
             assertThat(version.exitCode()).isZero();
@@ -353,6 +361,8 @@ final class ProcessIT {
                     "--base-path=talk",
                     "--public-url=chat.example",
                     "--heartbeat=0",
+                    "--erase-after=0",
+                    "--erase-after=86401",
                     "--colour=red"
                 })
         void refusesWrongOptions(String option) {
