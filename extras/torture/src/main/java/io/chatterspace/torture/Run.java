@@ -39,6 +39,9 @@ public final class Run {
     private static final Duration SILENCE = Duration.ofMillis(4_500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** How long the server may need to rewrite what is a small file here. */
+    private static final Duration ERASING = Duration.ofSeconds(3);
+
     private static final Duration STILL = Duration.ofMillis(500);
 
     private final Plan plan;
@@ -98,6 +101,7 @@ public final class Run {
             try (FaultProxy proxy = FaultProxy.start(server.address(), options.troubles(), options.tamper(), journal);
                     HttpClient http = Pages.newClient()) {
                 chat(server, proxy, http, journal, random, injuries);
+                Thread.sleep(Server.ERASE_AFTER.plus(ERASING));
                 server.stop();
                 journal.close();
                 var verdict = Checker.check(history(folder), StoreDump.read(server.database()));

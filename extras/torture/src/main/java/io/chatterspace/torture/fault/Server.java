@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** After how long without a write the packaged server is told to erase what was deleted. */
+    public static final Duration ERASE_AFTER = Duration.ofSeconds(2);
+
     private static final Pattern READY = Pattern.compile("ChatterSpace is ready at (http://\\S+)");
 
     private final Launch launch;
@@ -53,7 +57,12 @@ public final class Server implements AutoCloseable {
             command.addAll(List.of(options));
             command.add("-jar");
             command.add(jar.toString());
-            return new Launch(command, List.of("--heartbeat=2"), Map.of(), data, logs);
+            return new Launch(
+                    command,
+                    List.of("--heartbeat=2", "--erase-after=" + ERASE_AFTER.toSeconds()),
+                    Map.of(),
+                    data,
+                    logs);
         }
 
         public Launch withEnvironment(Map<String, String> variables) {
