@@ -78,6 +78,12 @@ final class SlowReader implements Callable<Integer> {
             counts.incrementAndGet(Math.clamp(micros, 0, MOST));
         }
 
+        void addAll(Latencies others) {
+            for (int i = 0; i <= MOST; i++) {
+                counts.addAndGet(i, others.counts.get(i));
+            }
+        }
+
         long total() {
             long total = 0;
             for (int i = 0; i <= MOST; i++) {
@@ -143,22 +149,28 @@ final class SlowReader implements Callable<Integer> {
                     "%d readers in %d rooms, %d messages a second, -Xmx256m; a round is %d s%n",
                     readers, rooms, rate, seconds);
             round(running, senders, pages, "warming up", out);
+            var without = new Latencies();
+            var with = new Latencies();
             for (int i = 1; i <= rounds; i++) {
-                round(running, senders, pages, "without", out);
+                without.addAll(round(running, senders, pages, "without", out));
                 var blocked = new Stuck(running, host, pages.getFirst(), stuck);
                 try (blocked) {
-                    round(running, senders, pages, "with " + stuck + " stuck", out);
+                    with.addAll(round(running, senders, pages, "with " + stuck + " stuck", out));
                 }
                 if (blocked.isOver()) {
                     throw new IOException("those who are stuck could not come back");
                 }
             }
+            out.printf(
+                    "All rounds: p99 %.2f ms without, %.2f ms with %d stuck%n",
+                    without.percentile(0.99) / 1000.0, with.percentile(0.99) / 1000.0, stuck);
         } finally {
             open.forEach(LiveSocket::close);
         }
     }
 
-    private void round(Server running, List<LiveSocket> senders, List<RoomPage> pages, String name, PrintWriter out)
+    private Latencies round(
+            Server running, List<LiveSocket> senders, List<RoomPage> pages, String name, PrintWriter out)
             throws IOException {
         var mine = new Latencies();
         latencies = mine;
@@ -185,6 +197,7 @@ final class SlowReader implements Callable<Integer> {
                 wanted,
                 running.residentMegabytes());
         out.flush();
+        return mine;
     }
 
     private LiveSocket follow(Server running, Pages user, RoomPage room) throws IOException {
