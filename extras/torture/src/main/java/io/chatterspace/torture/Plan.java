@@ -15,7 +15,7 @@ import java.time.Duration;
 public record Plan(long seed, Duration duration, int people, int rooms, int actsPerSecond, Duration injuryPause) {
     /** The usual run, with as many injuries of the server as fit in well. */
     public static Plan usual(long seed, Duration duration) {
-        return new Plan(seed, duration, 20, 3, 120, Duration.ofMillis(3_500));
+        return new Plan(seed, duration, 20, 3, 120, Duration.ofSeconds(3));
     }
 
     /** How long one of the people waits between two acts, on average. */
