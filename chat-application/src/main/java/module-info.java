@@ -7,10 +7,15 @@ module io.chatterspace.application {
     requires transitive io.chatterspace.domain;
 
     exports io.chatterspace.application;
+    exports io.chatterspace.application.access;
+    exports io.chatterspace.application.account;
+    exports io.chatterspace.application.audit;
     exports io.chatterspace.application.live;
     exports io.chatterspace.application.memory;
     exports io.chatterspace.application.message;
+    exports io.chatterspace.application.moderation;
     exports io.chatterspace.application.room;
     exports io.chatterspace.application.session;
+    exports io.chatterspace.application.settings;
     exports io.chatterspace.application.user;
 }

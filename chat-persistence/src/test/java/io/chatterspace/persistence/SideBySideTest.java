@@ -18,7 +18,7 @@ import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.room.RenameRoom;
 import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.room.ViewRoom;
-import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.application.session.Token;
 import io.chatterspace.application.session.SignIn;
 import io.chatterspace.application.session.SignOut;
 import io.chatterspace.domain.event.Epoch;
@@ -139,7 +139,7 @@ final class SideBySideTest {
         private final List<RoomId> rooms = new ArrayList<>(List.of(new RoomId(7)));
         private final List<Slug> slugs = new ArrayList<>(List.of(new Slug("nowhere")));
         private final List<SessionId> sessions = new ArrayList<>(List.of(new SessionId(7)));
-        private final List<SessionToken> tokens = new ArrayList<>();
+        private final List<Token> tokens = new ArrayList<>();
         private int nextKey;
 
         Run(Random random) {
@@ -216,7 +216,7 @@ final class SideBySideTest {
 
         private Command question(int kind, UserId user, RoomId room) {
             if (kind < 70 && !tokens.isEmpty()) {
-                SessionToken token = some(tokens);
+                Token token = some(tokens);
                 return of("authenticate", chat -> chat.sessions().authenticate().authenticate(token));
             } else if (kind < 78) {
                 var query = new ReadHistory.Query(user, room, span(), 1 + random.nextInt(6));

@@ -6,7 +6,7 @@ import io.chatterspace.application.room.JoinRoom;
 import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.session.Authenticate;
-import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
@@ -26,7 +26,7 @@ final class Backstage {
     /** Who that visitor is. */
     UserId user(Visit visit) {
         String token = visit.cookies().replaceFirst(".*=", "");
-        return switch (server.chat().sessions().authenticate().authenticate(new SessionToken(token))) {
+        return switch (server.chat().sessions().authenticate().authenticate(new Token(token))) {
             case Authenticate.Outcome.Authenticated(var user, var session) -> user.id();
             case Authenticate.Outcome.Unknown() -> throw new AssertionError("not signed in");
         };

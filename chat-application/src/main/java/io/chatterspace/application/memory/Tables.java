@@ -1,5 +1,15 @@
 package io.chatterspace.application.memory;
 
+import io.chatterspace.application.account.PasswordReset;
+import io.chatterspace.application.user.PasswordHash;
+import io.chatterspace.domain.audit.AuditEntry;
+import io.chatterspace.domain.invite.Invite;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.ReportId;
+import io.chatterspace.domain.room.Restriction;
+import io.chatterspace.domain.room.Restriction.Kind;
+import io.chatterspace.domain.settings.Settings;
+import java.util.Set;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.message.Sent;
 import io.chatterspace.application.session.TokenHash;
@@ -21,7 +31,14 @@ import java.util.Optional;
 
 /** All that an in-memory store holds. Guarded by the store's state lock; changed through a {@link Journal} only. */
 final class Tables {
+    Settings settings = Settings.DEFAULT;
     final Map<UserId, User> users = new HashMap<>();
+    final Map<UserId, PasswordHash> credentials = new HashMap<>();
+    final Map<TokenHash, PasswordReset> resets = new HashMap<>();
+    final Map<TokenHash, Invite> invites = new HashMap<>();
+    final Map<ReportId, Report> reports = new HashMap<>();
+    final List<AuditEntry> audit = new ArrayList<>();
+    final Map<Set<UserId>, RoomId> directRooms = new HashMap<>();
     final Map<TokenHash, Session> sessions = new HashMap<>();
     final Map<RoomId, RoomTable> rooms = new HashMap<>();
     final Map<Slug, RoomId> slugs = new HashMap<>();
@@ -39,13 +56,24 @@ final class Tables {
         final List<Message> messages = new ArrayList<>();
 
         final Map<Sender, Sent> sent = new HashMap<>();
+        /** As they were stored: without what {@link #restrictions} says of them. */
         final Map<UserId, Membership> members = new HashMap<>();
+
+        final Map<Restricted, Restriction> restrictions = new HashMap<>();
 
         RoomTable(Room room) {
             this.room = room;
             this.lastActiveAt = room.openedAt();
         }
+
+        /** A membership with what restricts it. */
+        Membership today(Membership stored) {
+            return stored.withSilence(restrictions.get(new Restricted(stored.user(), Kind.SILENCE)));
+        }
     }
+
+    /** Who is restricted, and how. */
+    record Restricted(UserId user, Kind kind) {}
 
     /** Whose key. */
     record Sender(UserId author, ClientKey key) {}

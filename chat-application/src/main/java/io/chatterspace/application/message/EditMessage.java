@@ -1,5 +1,6 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
@@ -27,6 +28,9 @@ public interface EditMessage {
         record AlreadyDeleted() implements Outcome {}
 
         record MessageNotFound() implements Outcome {}
+
+        /** A member, who may not write at the moment. */
+        record MayNotWrite(PostingRefusal why) implements Outcome {}
 
         record NotAMember() implements Outcome {}
 

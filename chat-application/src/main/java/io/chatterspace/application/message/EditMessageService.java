@@ -1,8 +1,9 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.Access;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
@@ -30,14 +31,21 @@ final class EditMessageService implements EditMessage {
     }
 
     private Outcome edit(Command command, MessageBody body, Instant now) {
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
-            case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) ->
-                tx.messages()
-                        .find(command.room(), command.seq())
-                        .map(message -> edit(tx, command, message, body, now))
-                        .orElseGet(Outcome.MessageNotFound::new);
+        return transactions.write(tx -> {
+            Authorizer authorizer = Authorizer.on(tx, now);
+            return switch (authorizer.access(command.user(), command.room())) {
+                case Access.None() -> new Outcome.RoomNotFound();
+                case Access.Outsider outsider -> new Outcome.NotAMember();
+                case Access.Banned banned -> new Outcome.NotAMember();
+                case Access.Member member ->
+                    authorizer
+                            .refusalToWrite(member)
+                            .<Outcome>map(Outcome.MayNotWrite::new)
+                            .or(() -> tx.messages()
+                                    .find(command.room(), command.seq())
+                                    .map(message -> edit(tx, command, message, body, now)))
+                            .orElseGet(Outcome.MessageNotFound::new);
+            };
         });
     }
 

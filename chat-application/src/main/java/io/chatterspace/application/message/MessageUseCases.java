@@ -1,6 +1,7 @@
 package io.chatterspace.application.message;
 
 import io.chatterspace.application.Store;
+import io.chatterspace.application.audit.Auditor;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -11,11 +12,11 @@ public record MessageUseCases(PostMessage post, EditMessage edit, DeleteMessage 
      *
      * @param random salts the digests of bodies; must not be predictable
      */
-    public static MessageUseCases on(Store store, InstantSource clock, RandomGenerator random) {
+    public static MessageUseCases on(Store store, InstantSource clock, RandomGenerator random, Auditor auditor) {
         return new MessageUseCases(
                 new PostMessageService(store, clock, random),
                 new EditMessageService(store, clock),
-                new DeleteMessageService(store, clock),
-                new ReadHistoryService(store));
+                new DeleteMessageService(store, clock, auditor),
+                new ReadHistoryService(store, clock));
     }
 }

@@ -1,5 +1,6 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
@@ -26,6 +27,9 @@ public interface PostMessage {
 
         /** The author has sent something else in this room under this key; that message stays as it is. */
         record KeyConflict() implements Outcome {}
+
+        /** A member, who may not post at the moment. */
+        record MayNotPost(PostingRefusal why) implements Outcome {}
 
         record NotAMember() implements Outcome {}
 

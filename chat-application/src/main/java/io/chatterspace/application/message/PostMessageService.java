@@ -1,8 +1,9 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.Access;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
@@ -34,14 +35,22 @@ final class PostMessageService implements PostMessage {
     private Outcome post(Command command, MessageBody body) {
         SentDigest digest = SentDigest.of(random.nextLong(), command.text());
         Instant now = clock.instant();
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.author())) {
-            case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) ->
-                tx.messages()
-                        .findSent(command.room(), command.author(), command.key())
-                        .map(sent -> repeat(sent, command.text()))
-                        .orElseGet(() -> append(tx, command, body, digest, now));
+        return transactions.write(tx -> {
+            Authorizer authorizer = Authorizer.on(tx, now);
+            return switch (authorizer.access(command.author(), command.room())) {
+                case Access.None() -> new Outcome.RoomNotFound();
+                case Access.Outsider outsider -> new Outcome.NotAMember();
+                case Access.Banned banned -> new Outcome.NotAMember();
+                case Access.Member member ->
+                    tx.messages()
+                            .findSent(command.room(), command.author(), command.key())
+                            .map(sent -> repeat(sent, command.text()))
+                            .or(() -> authorizer
+                                    .refusalToWrite(member)
+                                    .or(() -> SlowMode.refusal(tx, member, now))
+                                    .map(Outcome.MayNotPost::new))
+                            .orElseGet(() -> append(tx, command, body, digest, now));
+            };
         });
     }
 

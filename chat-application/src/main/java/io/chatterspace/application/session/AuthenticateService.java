@@ -18,7 +18,7 @@ final class AuthenticateService implements Authenticate {
     }
 
     @Override
-    public Outcome authenticate(SessionToken token) {
+    public Outcome authenticate(Token token) {
         return lookup.session(token.hash())
                 .filter(this::isLive)
                 .flatMap(session ->

@@ -14,7 +14,7 @@ public interface SignIn {
     /** How it ended. */
     sealed interface Outcome {
         /** Signed in; the token is handed out this once and is not stored. */
-        record SignedIn(User user, Session session, SessionToken token) implements Outcome {}
+        record SignedIn(User user, Session session, Token token) implements Outcome {}
 
         /** The name was refused. */
         record InvalidName(Flaw flaw) implements Outcome {}

@@ -38,7 +38,7 @@ final class SignInService implements SignIn {
         Instant now = clock.instant();
         var user = new User(new UserId(ids.nextId()), name, now);
         var session = new Session(new SessionId(ids.nextId()), user.id(), now);
-        SessionToken token = SessionToken.create(random);
+        Token token = Token.create(random);
         return transactions.write(tx -> {
             tx.users().add(user);
             tx.sessions().add(session, token.hash());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class SessionUseCasesTest {
     private final Chat chat = new Chat(new InMemoryStore(new Epoch("epoch")));
 
-    private Authenticate.Outcome authenticate(SessionToken token) {
+    private Authenticate.Outcome authenticate(Token token) {
         return chat.space().sessions().authenticate().authenticate(token);
     }
 
@@ -56,7 +56,7 @@ final class SessionUseCasesTest {
     void knowsNobodyByAnotherToken() {
         chat.signIn("Ada");
 
-        assertThat(authenticate(new SessionToken("A".repeat(43)))).isEqualTo(new Authenticate.Outcome.Unknown());
+        assertThat(authenticate(new Token("A".repeat(43)))).isEqualTo(new Authenticate.Outcome.Unknown());
     }
 
     @Test
@@ -96,9 +96,9 @@ final class SessionUseCasesTest {
 
     @Test
     void tokenReadsItself() {
-        SessionToken token = chat.signIn("Ada").token();
+        Token token = chat.signIn("Ada").token();
 
-        assertThat(SessionToken.parse(token.value())).isEqualTo(new Parsed.Valid<>(token));
+        assertThat(Token.parse(token.value())).isEqualTo(new Parsed.Valid<>(token));
         assertThat(token.value()).hasSize(43);
     }
 
@@ -106,8 +106,8 @@ final class SessionUseCasesTest {
     void refusesWhatIsNoToken() {
         for (String text :
                 new String[] {"", "A".repeat(42), "A".repeat(44), "A".repeat(42) + "=", "A".repeat(42) + "\n"}) {
-            assertThat(SessionToken.parse(text)).isEqualTo(new Parsed.Invalid<>(Flaw.MALFORMED));
-            assertThatThrownBy(() -> new SessionToken(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(Token.parse(text)).isEqualTo(new Parsed.Invalid<>(Flaw.MALFORMED));
+            assertThatThrownBy(() -> new Token(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -120,9 +120,9 @@ final class SessionUseCasesTest {
 
     @Test
     void hashIsTheSha256OfTheToken() {
-        assertThat(new SessionToken("A".repeat(43)).hash())
-                .isEqualTo(TokenHash.of(new SessionToken("A".repeat(43))))
-                .isNotEqualTo(TokenHash.of(new SessionToken("B".repeat(43))));
+        assertThat(new Token("A".repeat(43)).hash())
+                .isEqualTo(TokenHash.of(new Token("A".repeat(43))))
+                .isNotEqualTo(TokenHash.of(new Token("B".repeat(43))));
         assertThatThrownBy(() -> new TokenHash("A".repeat(64))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,6 +1,6 @@
 package io.chatterspace.web.session;
 
-import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.text.Parsed;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -32,7 +32,7 @@ public final class SessionCookie {
     }
 
     /** The token in a request's cookies; a malformed one is none. */
-    public Optional<SessionToken> read(Headers headers) {
+    public Optional<Token> read(Headers headers) {
         if (!headers.contains(HeaderNames.COOKIE)) {
             return Optional.empty();
         }
@@ -40,10 +40,10 @@ public final class SessionCookie {
                 .flatMap(line -> Arrays.stream(line.split(";")))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(NAME + "="))
-                .map(pair -> SessionToken.parse(unquoted(pair.substring(NAME.length() + 1))))
-                .flatMap(parsed -> parsed instanceof Parsed.Valid<SessionToken>(var token)
+                .map(pair -> Token.parse(unquoted(pair.substring(NAME.length() + 1))))
+                .flatMap(parsed -> parsed instanceof Parsed.Valid<Token>(var token)
                         ? Optional.of(token).stream()
-                        : Optional.<SessionToken>empty().stream())
+                        : Optional.<Token>empty().stream())
                 .findFirst();
     }
 
@@ -53,7 +53,7 @@ public final class SessionCookie {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    void set(ServerResponse response, SessionToken token) {
+    void set(ServerResponse response, Token token) {
         response.headers().addCookie(cookie(token.value()).maxAge(maxAge).build());
     }
 

@@ -6,27 +6,28 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** The secret that proves a session: 256 random bits, written as 43 characters of base64url. Not to be logged. */
-public record SessionToken(String value) {
+/** A secret that proves a right, as to a session: 256 random bits, written as 43 characters of base64url. Not to be logged. */
+public record Token(String value) {
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    public SessionToken {
+    public Token {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("session token is not 43 characters of base64url");
+            throw new IllegalArgumentException("token is not 43 characters of base64url");
         }
     }
 
-    static SessionToken create(SecureRandom random) {
+    /** A new one. */
+    public static Token create(SecureRandom random) {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
-        return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     /** Reads a token as a client sent it. */
-    public static Parsed<SessionToken> parse(String raw) {
+    public static Parsed<Token> parse(String raw) {
         return FORM.matcher(raw).matches()
-                ? new Parsed.Valid<>(new SessionToken(raw))
+                ? new Parsed.Valid<>(new Token(raw))
                 : new Parsed.Invalid<>(Flaw.MALFORMED);
     }
 
@@ -37,6 +38,6 @@ public record SessionToken(String value) {
 
     @Override
     public String toString() {
-        return "SessionToken[hidden]";
+        return "Token[hidden]";
     }
 }
