@@ -1,9 +1,12 @@
 package io.chatterspace.application;
 
+import io.chatterspace.application.account.AccountUseCases;
+import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
+import io.chatterspace.domain.session.SessionLifetime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,9 +17,10 @@ import java.time.InstantSource;
  */
 public final class ChatterSpace implements AutoCloseable {
     private final Store store;
-    private final Duration sessionLifetime;
+    private final SessionLifetime sessionLifetime;
     private final InstantSource clock;
     private final LiveHub live;
+    private final AccountUseCases accounts;
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
@@ -28,9 +32,11 @@ public final class ChatterSpace implements AutoCloseable {
         this.clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
         IdSource ids = IdSource.timeOrdered(clock, builder.random);
         this.live = new LiveHub(store, clock);
-        this.sessions = SessionUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime);
-        this.rooms = RoomUseCases.on(store, clock, ids);
-        this.messages = MessageUseCases.on(store, clock, builder.random);
+        var auditor = new Auditor(ids);
+        this.accounts = AccountUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime);
+        this.sessions = SessionUseCases.on(store, clock, builder.sessionLifetime);
+        this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
+        this.messages = MessageUseCases.on(store, clock, builder.random, auditor);
         store.onCommit(live);
     }
 
@@ -39,7 +45,12 @@ public final class ChatterSpace implements AutoCloseable {
         return new Builder(store);
     }
 
-    /** Signing in and out, and recognising who comes back. */
+    /** Coming in, and looking after one's own account. */
+    public AccountUseCases accounts() {
+        return accounts;
+    }
+
+    /** Recognising who comes back, and signing out. */
     public SessionUseCases sessions() {
         return sessions;
     }
@@ -64,8 +75,8 @@ public final class ChatterSpace implements AutoCloseable {
         return clock;
     }
 
-    /** How long a session lasts from its start. */
-    public Duration sessionLifetime() {
+    /** How long sessions last. */
+    public SessionLifetime sessionLifetime() {
         return sessionLifetime;
     }
 
@@ -82,13 +93,10 @@ public final class ChatterSpace implements AutoCloseable {
 
     /** What a chat is made of. Confined to the thread that builds. */
     public static final class Builder {
-        /** How long a session lasts from its start, unless said otherwise. */
-        public static final Duration DEFAULT_SESSION_LIFETIME = Duration.ofDays(180);
-
         private final Store store;
         private InstantSource clock = InstantSource.system();
         private SecureRandom random = new SecureRandom();
-        private Duration sessionLifetime = DEFAULT_SESSION_LIFETIME;
+        private SessionLifetime sessionLifetime = SessionLifetime.DEFAULT;
 
         private Builder(Store store) {
             this.store = store;
@@ -106,8 +114,8 @@ public final class ChatterSpace implements AutoCloseable {
             return this;
         }
 
-        /** How long a session lasts from its start; {@link #DEFAULT_SESSION_LIFETIME} unless said otherwise. */
-        public Builder sessionLifetime(Duration lifetime) {
+        /** How long sessions last; {@link SessionLifetime#DEFAULT} unless said otherwise. */
+        public Builder sessionLifetime(SessionLifetime lifetime) {
             this.sessionLifetime = lifetime;
             return this;
         }

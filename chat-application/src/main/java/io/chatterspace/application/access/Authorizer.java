@@ -88,7 +88,8 @@ public final class Authorizer {
 
     /** Whether that user may open rooms. */
     public boolean mayOpenRooms(UserId user) {
-        return user(user).filter(known -> mayOpenRooms(known, snapshot.settings().find()))
+        return user(user)
+                .filter(known -> mayOpenRooms(known, snapshot.settings().find()))
                 .isPresent();
     }
 
@@ -112,8 +113,8 @@ public final class Authorizer {
             when member.membership().mayManageRoom() || member.user().isAdministrator() ->
                 new Managing.Allowed(member.room());
             case Access.Member member -> new Managing.NotAllowed();
-            case Access.Outsider outsider when outsider.user().isAdministrator() ->
-                new Managing.Allowed(outsider.room());
+            case Access.Outsider outsider
+            when outsider.user().isAdministrator() -> new Managing.Allowed(outsider.room());
             case Access.Outsider outsider -> new Managing.NotAllowed();
             case Access.Banned(var found, var ban) when isAdministrator(user) -> new Managing.Allowed(found);
             case Access.Banned banned -> new Managing.NotAllowed();

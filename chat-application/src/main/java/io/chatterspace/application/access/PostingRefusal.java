@@ -15,5 +15,5 @@ public sealed interface PostingRefusal {
     record Silenced(Restriction silence) implements PostingRefusal {}
 
     /** The room is in slow mode, and the member has just posted. */
-    record TooSoon(Duration wait) implements PostingRefusal {}
+    record TooSoon(Duration remaining) implements PostingRefusal {}
 }

@@ -46,7 +46,9 @@ final class InMemoryReportRepository implements ReportRepository {
 
     @Override
     public List<Report> listOpen(Audience audience, int limit) {
-        return open().filter(report -> report.audience() == audience).limit(limit).toList();
+        return open().filter(report -> report.audience() == audience)
+                .limit(limit)
+                .toList();
     }
 
     private Stream<Report> open() {

@@ -55,7 +55,8 @@ final class InMemorySessionRepository implements SessionRepository {
     @Override
     public void use(SessionId id, Instant at) {
         journal.requireOpen();
-        entry(id).filter(entry -> entry.getValue().lastUsedAt().isBefore(at))
+        entry(id)
+                .filter(entry -> entry.getValue().lastUsedAt().isBefore(at))
                 .ifPresent(entry -> journal.put(
                         tables.sessions, entry.getKey(), entry.getValue().used(at)));
     }

@@ -67,7 +67,9 @@ final class InMemoryUserRepository implements UserRepository {
         var lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) {
             if (lower.charAt(i) < 0x80) {
-                lower.setCharAt(i, String.valueOf(lower.charAt(i)).toLowerCase(Locale.ROOT).charAt(0));
+                lower.setCharAt(
+                        i,
+                        String.valueOf(lower.charAt(i)).toLowerCase(Locale.ROOT).charAt(0));
             }
         }
         return lower.toString();
@@ -75,7 +77,8 @@ final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public int countAdministrators() {
-        return (int) tables.users.values().stream().filter(User::isAdministrator).count();
+        return (int)
+                tables.users.values().stream().filter(User::isAdministrator).count();
     }
 
     @Override
@@ -92,12 +95,7 @@ final class InMemoryUserRepository implements UserRepository {
         User before = find(user.id()).orElseThrow(() -> new StorageException("no such user"));
         requireFreeHandle(user);
         var after = new User(
-                before.id(),
-                user.ownHandle(),
-                user.name(),
-                user.role(),
-                before.registeredAt(),
-                user.disabledSince());
+                before.id(), user.ownHandle(), user.name(), user.role(), before.registeredAt(), user.disabledSince());
         journal.change(() -> tables.users.put(user.id(), after), () -> tables.users.put(user.id(), before));
     }
 

@@ -1,25 +1,24 @@
 package io.chatterspace.application.memory;
 
+import io.chatterspace.application.StorageException;
 import io.chatterspace.application.account.PasswordReset;
+import io.chatterspace.application.message.Sent;
+import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.invite.Invite;
-import io.chatterspace.domain.moderation.Report;
-import io.chatterspace.domain.moderation.ReportId;
-import io.chatterspace.domain.room.Restriction;
-import io.chatterspace.domain.room.Restriction.Kind;
-import io.chatterspace.domain.settings.Settings;
-import java.util.Set;
-import io.chatterspace.application.StorageException;
-import io.chatterspace.application.message.Sent;
-import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Restriction;
+import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that an in-memory store holds. Guarded by the store's state lock; changed through a {@link Journal} only. */
 final class Tables {

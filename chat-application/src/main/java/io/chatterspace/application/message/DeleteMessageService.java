@@ -1,17 +1,17 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.Transaction;
+import io.chatterspace.application.Transactions;
 import io.chatterspace.application.access.Access;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.domain.audit.Deed;
-import io.chatterspace.domain.room.RoomId;
-import io.chatterspace.domain.user.UserId;
-import io.chatterspace.application.Transaction;
-import io.chatterspace.application.Transactions;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 

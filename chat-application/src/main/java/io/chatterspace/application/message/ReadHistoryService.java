@@ -1,9 +1,9 @@
 package io.chatterspace.application.message;
 
-import io.chatterspace.application.access.Access;
-import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import java.time.InstantSource;

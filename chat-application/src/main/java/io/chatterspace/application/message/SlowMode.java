@@ -39,7 +39,8 @@ final class SlowMode {
                     return Optional.of(message.postedAt());
                 }
             }
-            page = snapshot.messages().list(room, new Window.Before(page.getFirst().seq()), PAGE);
+            page = snapshot.messages()
+                    .list(room, new Window.Before(page.getFirst().seq()), PAGE);
         }
         return Optional.empty();
     }

@@ -38,8 +38,8 @@ final class AddMemberService implements AddMember {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Outsider outsider -> new Outcome.NotAMember();
             case Access.Banned banned -> new Outcome.NotAMember();
-            case Access.Member member when !member.membership().mayModerate() || member.room().isArchived() ->
-                new Outcome.NotAllowed();
+            case Access.Member member
+            when !member.membership().mayModerate() || member.room().isArchived() -> new Outcome.NotAllowed();
             case Access.Member member ->
                 person(tx, command.handle())
                         .map(person -> add(tx, command, member.room(), person, now))

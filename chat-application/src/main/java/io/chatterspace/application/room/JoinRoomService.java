@@ -1,8 +1,8 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.application.Transactions;
 import io.chatterspace.application.access.Access;
 import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 

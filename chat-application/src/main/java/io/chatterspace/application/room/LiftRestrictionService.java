@@ -34,8 +34,8 @@ final class LiftRestrictionService implements LiftRestriction {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Outsider outsider -> new Outcome.NotAMember();
             case Access.Banned banned -> new Outcome.NotAMember();
-            case Access.Member member when !Subordinate.isSubordinate(tx, member, command.user()) ->
-                new Outcome.NotAllowed();
+            case Access.Member member
+            when !Subordinate.isSubordinate(tx, member, command.user()) -> new Outcome.NotAllowed();
             case Access.Member member -> lift(tx, command, member.room(), now);
         });
     }

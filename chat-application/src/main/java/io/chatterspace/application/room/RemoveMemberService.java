@@ -32,8 +32,8 @@ final class RemoveMemberService implements RemoveMember {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Outsider outsider -> new Outcome.NotAMember();
             case Access.Banned banned -> new Outcome.NotAMember();
-            case Access.Member member when !Subordinate.isSubordinate(tx, member, command.user()) ->
-                new Outcome.NotAllowed();
+            case Access.Member member
+            when !Subordinate.isSubordinate(tx, member, command.user()) -> new Outcome.NotAllowed();
             case Access.Member member -> remove(tx, command, member.room(), now);
         });
     }

@@ -42,8 +42,8 @@ final class RestrictMemberService implements RestrictMember {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Outsider outsider -> new Outcome.NotAMember();
             case Access.Banned banned -> new Outcome.NotAMember();
-            case Access.Member member when !Subordinate.isSubordinate(tx, member, command.user()) ->
-                new Outcome.NotAllowed();
+            case Access.Member member
+            when !Subordinate.isSubordinate(tx, member, command.user()) -> new Outcome.NotAllowed();
             case Access.Member member when tx.users().find(command.user()).isEmpty() -> new Outcome.PersonNotFound();
             case Access.Member member -> restrict(tx, command, reason, now);
         });
@@ -55,9 +55,7 @@ final class RestrictMemberService implements RestrictMember {
                 command.room(), command.user(), command.kind(), command.actor().user(), reason, now, until);
         tx.restrictions().put(restriction);
         if (command.kind() == Kind.BAN) {
-            tx.memberships()
-                    .find(command.room(), command.user())
-                    .ifPresent(membership -> Entry.leave(tx, membership));
+            tx.memberships().find(command.room(), command.user()).ifPresent(membership -> Entry.leave(tx, membership));
         }
         tx.record(new Notice(command.user()));
         Deed deed = command.kind() == Kind.BAN ? Deed.MEMBER_BANNED : Deed.MEMBER_SILENCED;

@@ -13,8 +13,7 @@ import java.util.List;
  * @param people who the members of a direct room are, by id; empty for other rooms
  * @param lastActiveAt when the latest message was posted; when the room was opened, if there is none
  */
-public record RoomSummary(
-        Room room, int memberCount, long messageCount, Instant lastActiveAt, List<UserId> people) {
+public record RoomSummary(Room room, int memberCount, long messageCount, Instant lastActiveAt, List<UserId> people) {
     public RoomSummary {
         people = List.copyOf(people);
     }

@@ -26,9 +26,7 @@ public record Token(String value) {
 
     /** Reads a token as a client sent it. */
     public static Parsed<Token> parse(String raw) {
-        return FORM.matcher(raw).matches()
-                ? new Parsed.Valid<>(new Token(raw))
-                : new Parsed.Invalid<>(Flaw.MALFORMED);
+        return FORM.matcher(raw).matches() ? new Parsed.Valid<>(new Token(raw)) : new Parsed.Invalid<>(Flaw.MALFORMED);
     }
 
     /** What is stored of it. */

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param until null if it has no end
  */
 public record Restriction(
-        RoomId room, UserId user, Kind kind, UserId by, Reason reason, Instant since, @Nullable Instant until) {
+        RoomId room,
+        UserId user,
+        Kind kind,
+        UserId by,
+        Reason reason,
+        Instant since,
+        @Nullable Instant until) {
     /** What is restricted. */
     public enum Kind {
         /** To be a member. */
