@@ -1,15 +1,22 @@
 package io.chatterspace.application;
 
 import io.chatterspace.application.account.AccountUseCases;
+import io.chatterspace.application.account.SetUpCode;
+import io.chatterspace.application.audit.AuditUseCases;
 import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.message.MessageUseCases;
+import io.chatterspace.application.moderation.ModerationUseCases;
+import io.chatterspace.application.people.PeopleUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
+import io.chatterspace.application.settings.SettingsUseCases;
+import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.domain.session.SessionLifetime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A chat: the use cases and the live hub on one store. What an application embeds, and what the web and other adapters
@@ -21,6 +28,10 @@ public final class ChatterSpace implements AutoCloseable {
     private final InstantSource clock;
     private final LiveHub live;
     private final AccountUseCases accounts;
+    private final PeopleUseCases people;
+    private final ModerationUseCases moderation;
+    private final SettingsUseCases settings;
+    private final AuditUseCases audit;
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
@@ -33,21 +44,59 @@ public final class ChatterSpace implements AutoCloseable {
         IdSource ids = IdSource.timeOrdered(clock, builder.random);
         this.live = new LiveHub(store, clock);
         var auditor = new Auditor(ids);
-        this.accounts = AccountUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime);
+        this.accounts = AccountUseCases.of(new AccountUseCases.Parts(
+                store, clock, ids, builder.random, builder.sessionLifetime, builder.hasher, auditor));
+        this.people = PeopleUseCases.on(store, clock, ids, builder.random, auditor);
+        this.moderation = ModerationUseCases.on(store, clock, ids, auditor);
+        this.settings = SettingsUseCases.on(store, clock, auditor);
+        this.audit = AuditUseCases.on(store, clock);
         this.sessions = SessionUseCases.on(store, clock, builder.sessionLifetime);
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor);
         store.onCommit(live);
     }
 
-    /** Begins a chat on a store, which the chat owns from then on and closes. */
-    public static Builder on(Store store) {
-        return new Builder(store);
+    /**
+     * Begins a chat on a store, which the chat owns from then on and closes.
+     *
+     * @param hasher turns passwords into what is stored of them; whoever made it closes it
+     */
+    public static Builder on(Store store, PasswordHasher hasher) {
+        return new Builder(store, hasher);
     }
 
     /** Coming in, and looking after one's own account. */
     public AccountUseCases accounts() {
         return accounts;
+    }
+
+    /** What administrators do with people, and inviting more. */
+    public PeopleUseCases people() {
+        return people;
+    }
+
+    /** Reporting messages, and looking at reports. */
+    public ModerationUseCases moderation() {
+        return moderation;
+    }
+
+    /** Deciding about the installation. */
+    public SettingsUseCases settings() {
+        return settings;
+    }
+
+    /** Who did what with rights that not everybody has. */
+    public AuditUseCases audit() {
+        return audit;
+    }
+
+    /**
+     * What {@link io.chatterspace.application.account.SetUp} asks for; empty if there is an administrator. Blocks on a read.
+     */
+    public Optional<SetUpCode> setUpCode() {
+        return store.read(snapshot -> snapshot.users().countAdministrators()) == 0
+                ? Optional.of(accounts.setUpCode())
+                : Optional.empty();
     }
 
     /** Recognising who comes back, and signing out. */
@@ -94,12 +143,14 @@ public final class ChatterSpace implements AutoCloseable {
     /** What a chat is made of. Confined to the thread that builds. */
     public static final class Builder {
         private final Store store;
+        private final PasswordHasher hasher;
         private InstantSource clock = InstantSource.system();
         private SecureRandom random = new SecureRandom();
         private SessionLifetime sessionLifetime = SessionLifetime.DEFAULT;
 
-        private Builder(Store store) {
+        private Builder(Store store, PasswordHasher hasher) {
             this.store = store;
+            this.hasher = hasher;
         }
 
         /** Where the time comes from; the system's clock unless said otherwise. */

@@ -42,6 +42,13 @@ final class InMemoryMembershipRepository implements MembershipRepository {
     }
 
     @Override
+    public List<Membership> listModerators(RoomId room) {
+        return list(room, Integer.MAX_VALUE).stream()
+                .filter(Membership::mayModerate)
+                .toList();
+    }
+
+    @Override
     public int countOwners(RoomId room) {
         return (int) tables.room(room).stream()
                 .flatMap(table -> table.members.values().stream())

@@ -8,7 +8,6 @@ import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.domain.audit.Deed;
-import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
@@ -50,9 +49,7 @@ final class DeleteMessageService implements DeleteMessage {
         }
         if (!message.isDeleted()) {
             RoomId room = member.room().id();
-            Message deleted = message.deleted(now);
-            tx.messages().update(room, deleted);
-            tx.record(room, revision -> new MessageDeleted(room, revision, deleted));
+            DeletedMessage.delete(tx, room, message, now);
             if (!own) {
                 About about = About.member(room, message.author(), message.seq().toString());
                 auditor.record(tx, actor, now, Deed.MESSAGE_REMOVED, about);

@@ -15,6 +15,9 @@ public interface MembershipRepository {
 
     int count(RoomId room);
 
+    /** The owners and moderators of a room, the longest-standing first. */
+    List<Membership> listModerators(RoomId room);
+
     /** How many members are owners. */
     int countOwners(RoomId room);
 

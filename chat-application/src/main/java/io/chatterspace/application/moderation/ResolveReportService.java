@@ -1,0 +1,65 @@
+package io.chatterspace.application.moderation;
+
+import io.chatterspace.application.Transaction;
+import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
+import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.audit.Auditor.About;
+import io.chatterspace.application.message.DeletedMessage;
+import io.chatterspace.domain.audit.Deed;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.Report.Audience;
+import io.chatterspace.domain.moderation.Report.Resolution;
+import io.chatterspace.domain.moderation.Report.Result;
+import io.chatterspace.domain.user.UserId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Immutable. */
+final class ResolveReportService implements ResolveReport {
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Auditor auditor;
+
+    ResolveReportService(Transactions transactions, InstantSource clock, Auditor auditor) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.auditor = auditor;
+    }
+
+    @Override
+    public Outcome resolve(Command command) {
+        Instant now = clock.instant();
+        UserId user = command.actor().user();
+        return transactions.write(tx -> tx.reports()
+                .find(command.report())
+                .filter(report -> mayResolve(Authorizer.on(tx, now), user, report))
+                .map(report -> resolve(tx, command, report, now))
+                .orElseGet(Outcome.ReportNotFound::new));
+    }
+
+    private static boolean mayResolve(Authorizer authorizer, UserId user, Report report) {
+        boolean forThem = report.audience() == Audience.ADMINISTRATORS && authorizer.isAdministrator(user);
+        return forThem
+                || (authorizer.access(user, report.room()) instanceof Access.Member member
+                        && member.membership().mayModerate());
+    }
+
+    private Outcome resolve(Transaction tx, Command command, Report report, Instant now) {
+        if (!report.isOpen()) {
+            return new Outcome.Resolved();
+        }
+        if (command.result() == Result.REMOVED) {
+            tx.messages()
+                    .find(report.room(), report.seq())
+                    .ifPresent(message -> DeletedMessage.delete(tx, report.room(), message, now));
+        }
+        tx.reports().resolve(report.resolved(new Resolution(command.actor().user(), now, command.result())));
+        String result = command.result().name().toLowerCase(Locale.ROOT);
+        About about = About.room(report.room(), report.seq() + " " + result);
+        auditor.record(tx, command.actor(), now, Deed.REPORT_RESOLVED, about);
+        return new Outcome.Resolved();
+    }
+}

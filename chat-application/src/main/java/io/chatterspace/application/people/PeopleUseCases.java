@@ -1,0 +1,36 @@
+package io.chatterspace.application.people;
+
+import io.chatterspace.application.IdSource;
+import io.chatterspace.application.Store;
+import io.chatterspace.application.audit.Auditor;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The driving ports of administrators around people. Immutable. */
+public record PeopleUseCases(
+        ListPeople list,
+        ViewPerson view,
+        ChangeUserRole changeRole,
+        DisableUser disable,
+        EnableUser enable,
+        EndSessionsOf endSessions,
+        MakeResetLink makeResetLink,
+        MakeInvite makeInvite,
+        RevokeInvite revokeInvite,
+        ListInvites listInvites) {
+    /** The use cases on a store. */
+    public static PeopleUseCases on(
+            Store store, InstantSource clock, IdSource ids, SecureRandom random, Auditor auditor) {
+        return new PeopleUseCases(
+                new ListPeopleService(store, clock),
+                new ViewPersonService(store, clock),
+                new ChangeUserRoleService(store, clock, auditor),
+                new DisableUserService(store, clock, auditor),
+                new EnableUserService(store, clock, auditor),
+                new EndSessionsOfService(store, clock, auditor),
+                new MakeResetLinkService(store, clock, random, auditor),
+                new MakeInviteService(store, clock, ids, random, auditor),
+                new RevokeInviteService(store, clock, auditor),
+                new ListInvitesService(store, clock));
+    }
+}
