@@ -7,6 +7,7 @@ module io.chatterspace.application {
     requires transitive io.chatterspace.domain;
 
     exports io.chatterspace.application;
+    exports io.chatterspace.application.limit;
     exports io.chatterspace.application.live;
     exports io.chatterspace.application.memory;
     exports io.chatterspace.application.message;
