@@ -36,7 +36,12 @@ final class ChatServer implements AutoCloseable {
         this.chat = chat;
         this.web = ChatWeb.of(
                 chat,
-                new ChatWebConfig(config.basePath(), config.publicUrl(), ZoneId.systemDefault(), config.heartbeat()));
+                new ChatWebConfig(
+                        config.basePath(),
+                        config.publicUrl(),
+                        ZoneId.systemDefault(),
+                        config.heartbeat(),
+                        config.trustedProxies()));
         var builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())

@@ -1,10 +1,12 @@
 package io.chatterspace.server;
 
+import io.chatterspace.web.ChatWebConfig;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,15 @@ public final class Main implements Callable<Integer> {
             defaultValue = "${env:CHATTERSPACE_PUBLIC_URL:-}",
             description = "Scheme, host and port under which browsers reach the server, if not directly.")
     private String publicUrl = "";
+
+    @Option(
+            names = "--trusted-proxy",
+            paramLabel = "ADDRESS",
+            split = ",",
+            defaultValue = "${env:CHATTERSPACE_TRUSTED_PROXY:-}",
+            description = "Address of a proxy whose X-Forwarded-For and X-Forwarded-Proto are believed, such as"
+                    + " 127.0.0.1 or 10.0.0.0/8; may be repeated (default: none).")
+    private List<String> trustedProxies = List.of();
 
     @Option(
             names = "--heartbeat",
@@ -137,8 +148,21 @@ public final class Main implements Callable<Integer> {
                 data,
                 basePath.endsWith("/") ? basePath : basePath + "/",
                 publicUrl.isEmpty() ? null : publicUrl,
+                proxies(command),
                 Duration.ofSeconds(heartbeat),
                 Duration.ofSeconds(eraseAfter));
+    }
+
+    private List<String> proxies(CommandSpec command) {
+        List<String> named = trustedProxies.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        named.forEach(text -> require(
+                command,
+                ChatWebConfig.isNetwork(text),
+                "--trusted-proxy must be an IP address, or a network like 10.0.0.0/8, not " + text));
+        return named;
     }
 
     private static void require(CommandSpec command, boolean condition, String otherwise) {

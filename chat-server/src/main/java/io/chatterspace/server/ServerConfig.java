@@ -2,6 +2,7 @@ package io.chatterspace.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param basePath the path below which everything is; begins and ends with a slash
  * @param publicUrl scheme, host and port under which browsers reach the server, such as {@code https://chat.example};
  *     null if they reach it directly
+ * @param trustedProxies the addresses and networks of proxies that are believed where a request comes from
  * @param heartbeat the time between two signs of life on a live connection
  * @param eraseAfter how long nothing must be written before what was deleted is erased from the file
  */
@@ -22,6 +24,7 @@ record ServerConfig(
         Path data,
         String basePath,
         @Nullable String publicUrl,
+        List<String> trustedProxies,
         Duration heartbeat,
         Duration eraseAfter) {
     static final String DATABASE = "chatterspace.db";

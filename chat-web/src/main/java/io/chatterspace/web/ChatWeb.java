@@ -2,8 +2,15 @@ package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.web.edge.EdgeSelector;
+import io.chatterspace.web.edge.RequestDeadlines;
+import io.chatterspace.web.edge.RequestWatch;
+import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
+import io.chatterspace.web.http.Https;
+import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.http.SecurityHeaders;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
@@ -22,16 +29,13 @@ import io.chatterspace.web.session.SessionPages;
 import io.chatterspace.web.session.Visitors;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionWatch;
+import io.chatterspace.web.websocket.Handshake;
 import io.chatterspace.web.websocket.WebSocketLimits;
 import io.chatterspace.web.websocket.WebSocketUpgrader;
-import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,12 +54,15 @@ public final class ChatWeb implements AutoCloseable {
     /** What the kernel may hold for a reader that does not read: by itself it would take megabytes. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
+    private static final Handshake.Answer INSECURE = new Handshake.Refuse(Status.FORBIDDEN_403, "came by plain http");
+
+    private final RequestWatch requests;
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
-    private ChatWeb(ChatterSpace chat, ChatWebConfig config) {
+    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
         Lookup lookup = chat.store().lookup();
         var random = new SecureRandom();
         Sentences sentences = Sentences.of(Locale.ENGLISH);
@@ -63,16 +70,19 @@ public final class ChatWeb implements AutoCloseable {
         var links = new Links(config.basePath(), assets);
         var pages = new Pages(sentences, links);
         var errors = new ErrorPages(pages, random);
-        this.refusals = DirectAnswers.of(errors);
+        var https = new Https(config.publicOrigin(), new ClientAddresses(config.trustedNetworks()));
+        var securityHeaders = new SecurityHeaders(https);
+        this.refusals = DirectAnswers.of(errors, securityHeaders);
         var moments = new Moment.Formatter(sentences.locale(), config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
-        var cookie = new SessionCookie(config.basePath(), config.isSecure(), chat.sessionLifetime());
+        var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
         var visitors = new Visitors(chat.sessions().authenticate(), cookie, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
-        routing.addFilter(new Guard(sameOrigin))
+        routing.addFilter(new Guard(securityHeaders, https, sameOrigin)).error(Throwable.class, errors::failed);
+        new Routes(routing)
                 .register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
@@ -81,34 +91,37 @@ public final class ChatWeb implements AutoCloseable {
                         new RoomPages(chat, visitors, pages, errors, messages, members, random),
                         new SettingsPage(chat, visitors, pages, errors),
                         rules -> rules.get("/health", new Health(chat.store())))
-                .any((request, response) -> {
-                    throw new HttpException("no such page", Status.NOT_FOUND_404);
-                })
-                .error(Throwable.class, errors::failed);
+                .refuseOthers();
 
+        this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
+        var live = new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting);
         this.upgrader = new WebSocketUpgrader(
                 links.live(),
                 connections,
-                new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting));
+                (prologue, headers, peer) ->
+                        https.isMissing(peer, headers) ? INSECURE : live.answer(prologue, headers, peer));
     }
 
     /** The browser chat of a chat. */
     public static ChatWeb of(ChatterSpace chat, ChatWebConfig config) {
-        return new ChatWeb(chat, config);
+        return of(chat, config, RequestDeadlines.DEFAULT);
+    }
+
+    /** The browser chat of a chat, with other patience for slow clients. */
+    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
+        return new ChatWeb(chat, config, deadlines);
     }
 
     /** Puts the pages and the socket on a server that is being built. */
     public void mount(WebServerConfig.Builder server) {
-        Http1ConnectionSelectorConfig.Builder selector =
-                Http1ConnectionSelector.builder().config(Http1Config.create());
-        WebSocketUpgrader.register(selector, upgrader);
         server.routing(routing)
                 .directHandlers(refusals)
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(selector.build())
+                .addConnectionSelector(
+                        EdgeSelector.of(requests, selector -> WebSocketUpgrader.register(selector, upgrader)))
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES));
     }
@@ -123,9 +136,10 @@ public final class ChatWeb implements AutoCloseable {
         connections.closeAll(CloseStatus.SERVICE_RESTART, patience);
     }
 
-    /** Lets go of what is left of the live connections. */
+    /** Lets go of what is left of the live connections, and of the threads that look after connections. */
     @Override
     public void close() {
         connections.close();
+        requests.close();
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** A real server with the browser chat on it, on a free port of the loopback address, and a chat in memory. */
 public final class RunningWeb implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class RunningWeb implements AutoCloseable {
     private RunningWeb(String basePath, ChatterSpace chat, Duration heartbeat) {
         this.basePath = basePath;
         this.chat = chat;
-        this.web = ChatWeb.of(chat, new ChatWebConfig(basePath, null, ZoneOffset.UTC, heartbeat));
+        this.web = ChatWeb.of(chat, new ChatWebConfig(basePath, null, ZoneOffset.UTC, heartbeat, List.of()));
         var builder = WebServer.builder().host("127.0.0.1").port(0).shutdownHook(false);
         web.mount(builder);
         this.server = builder.build().start();

@@ -117,7 +117,7 @@ public final class ErrorPages {
         return switch (status.code()) {
             case 401 -> "signed_out";
             case 403 -> "forbidden";
-            case 404 -> "not_found";
+            case 404, 405 -> "not_found";
             case 413, 414, 431 -> "too_large";
             case 500 -> "failed";
             case 503 -> "unavailable";

@@ -15,6 +15,10 @@ import java.util.Optional;
 public final class SessionCookie {
     private static final String NAME = "chatterspace-session";
 
+    /** Browsers take a cookie of that name only by https, for this host alone and for all of it (RFC 6265bis). */
+    private static final String SECURE_NAME = "__Host-" + NAME;
+
+    private final String name;
     private final String path;
     private final boolean secure;
     private final Duration maxAge;
@@ -22,11 +26,12 @@ public final class SessionCookie {
     /**
      * The cookie of one installation.
      *
-     * @param path the path below which browsers send it
+     * @param path the path below which browsers send it by plain http; by https it is for the whole host
      * @param secure whether browsers reach us by https, and send it by that alone
      */
     public SessionCookie(String path, boolean secure, Duration maxAge) {
-        this.path = path;
+        this.name = secure ? SECURE_NAME : NAME;
+        this.path = secure ? "/" : path;
         this.secure = secure;
         this.maxAge = maxAge;
     }
@@ -39,8 +44,8 @@ public final class SessionCookie {
         return headers.get(HeaderNames.COOKIE).allValues().stream()
                 .flatMap(line -> Arrays.stream(line.split(";")))
                 .map(String::strip)
-                .filter(pair -> pair.startsWith(NAME + "="))
-                .map(pair -> Token.parse(unquoted(pair.substring(NAME.length() + 1))))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> Token.parse(unquoted(pair.substring(name.length() + 1))))
                 .flatMap(parsed -> parsed instanceof Parsed.Valid<Token>(var token)
                         ? Optional.of(token).stream()
                         : Optional.<Token>empty().stream())
@@ -63,7 +68,7 @@ public final class SessionCookie {
     }
 
     private SetCookie.Builder cookie(String value) {
-        return SetCookie.builder(NAME, value)
+        return SetCookie.builder(name, value)
                 .path(path)
                 .httpOnly(true)
                 .secure(secure)
