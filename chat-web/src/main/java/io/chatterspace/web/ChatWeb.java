@@ -70,14 +70,15 @@ public final class ChatWeb implements AutoCloseable {
         var links = new Links(config.basePath(), assets);
         var pages = new Pages(sentences, links);
         var errors = new ErrorPages(pages, random);
-        var https = new Https(config.publicOrigin(), new ClientAddresses(config.trustedNetworks()));
+        var addresses = new ClientAddresses(config.trustedNetworks());
+        var https = new Https(config.publicOrigin(), addresses);
         var securityHeaders = new SecurityHeaders(https);
         this.refusals = DirectAnswers.of(errors, securityHeaders);
         var moments = new Moment.Formatter(sentences.locale(), config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
-        var visitors = new Visitors(chat.sessions().authenticate(), cookie, errors, links);
+        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
@@ -86,7 +87,7 @@ public final class ChatWeb implements AutoCloseable {
                 .register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
-                        new SessionPages(chat.sessions(), cookie, visitors, pages),
+                        new SessionPages(chat, cookie, visitors, pages),
                         new RoomsPage(chat, visitors, pages, moments),
                         new RoomPages(chat, visitors, pages, errors, messages, members, random),
                         new SettingsPage(chat, visitors, pages, errors),

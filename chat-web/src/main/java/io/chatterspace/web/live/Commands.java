@@ -2,6 +2,7 @@ package io.chatterspace.web.live;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
@@ -14,6 +15,7 @@ import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.room.PostingRefusals;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -87,6 +89,7 @@ final class Commands {
             case PostMessage.Outcome.Posted(var seq, var revision) -> ServerFrame.Ack.of(room, key, seq, revision);
             case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
             case PostMessage.Outcome.KeyConflict() -> refuse("key_conflict", subject);
+            case PostMessage.Outcome.MayNotPost(var why) -> refuse(PostingRefusals.kind(why), subject);
             case PostMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case PostMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         });
@@ -107,19 +110,20 @@ final class Commands {
             case EditMessage.Outcome.NotAuthor() -> refuse("not_author", subject);
             case EditMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
             case EditMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case EditMessage.Outcome.MayNotWrite(var why) -> refuse(PostingRefusals.kind(why), subject);
             case EditMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case EditMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         });
     }
 
     /** Deletes a message; blocks until it is stored. */
-    ServerFrame delete(UserId user, RoomId room, ClientFrame frame) {
+    ServerFrame delete(Actor actor, RoomId room, ClientFrame frame) {
         var subject = new Subject(null, frame.ref());
         Long seq = frame.seq();
         if (seq == null || seq < 1 || isTooLong(frame.ref())) {
             return refuse("bad_request", subject);
         }
-        var command = new DeleteMessage.Command(user, room, new MessageSeq(seq));
+        var command = new DeleteMessage.Command(actor, room, new MessageSeq(seq));
         return stored(subject, () -> switch (messages.delete().delete(command)) {
             case DeleteMessage.Outcome.Deleted() -> ServerFrame.Done.of(frame.ref());
             case DeleteMessage.Outcome.NotAllowed() -> refuse("not_author", subject);

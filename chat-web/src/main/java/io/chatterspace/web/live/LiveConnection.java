@@ -9,7 +9,7 @@ import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Parsed;
-import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionEnd;
 import io.chatterspace.web.websocket.FrameBatch;
@@ -22,7 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,9 @@ final class LiveConnection implements WebSocketHandler {
     private static final int MAX_REPLY_BYTES = 256 * 1024;
     private static final Pattern ROOM_ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
-    private final UserId user;
+    private final LiveSession session;
     private final Commands commands;
     private final FrameJson json;
-    private final BooleanSupplier expired;
     private final Subscriptions subscriptions;
     private final SendOrder order = new SendOrder();
     private final Queue<byte[]> replies = new ConcurrentLinkedQueue<>();
@@ -49,18 +47,12 @@ final class LiveConnection implements WebSocketHandler {
     private volatile boolean beatDue;
     private volatile Runnable unwatch = () -> {};
 
-    /**
-     * A connection that is not open yet.
-     *
-     * @param expired whether the session has outlived its time
-     */
-    LiveConnection(
-            UserId user, FrameFormat format, LiveHub hub, Commands commands, FrameJson json, BooleanSupplier expired) {
-        this.user = user;
+    /** A connection that is not open yet. */
+    LiveConnection(LiveSession session, FrameFormat format, LiveHub hub, Commands commands, FrameJson json) {
+        this.session = session;
         this.commands = commands;
         this.json = json;
-        this.expired = expired;
-        this.subscriptions = new Subscriptions(user, format, hub, json, new Subscriptions.Outside() {
+        this.subscriptions = new Subscriptions(session.visitor().id(), format, hub, json, new Subscriptions.Outside() {
             @Override
             public void wake() {
                 LiveConnection.this.wake();
@@ -129,12 +121,17 @@ final class LiveConnection implements WebSocketHandler {
             say(commands.unreadable(frame));
             return;
         }
+        if (!session.use()) {
+            end(CloseCode.SESSION_ENDED.status());
+            return;
+        }
+        Visitor visitor = session.visitor();
         switch (frame.type()) {
             case "subscribe" -> subscribe(room.get(), frame);
             case "unsubscribe" -> subscriptions.end(room.get());
-            case "send" -> say(commands.send(user, room.get(), frame, order));
-            case "edit" -> say(commands.edit(user, room.get(), frame));
-            case "delete" -> say(commands.delete(user, room.get(), frame));
+            case "send" -> say(commands.send(visitor.id(), room.get(), frame, order));
+            case "edit" -> say(commands.edit(visitor.id(), room.get(), frame));
+            case "delete" -> say(commands.delete(visitor.actor(), room.get(), frame));
             default -> say(commands.unreadable(frame));
         }
     }
@@ -188,7 +185,7 @@ final class LiveConnection implements WebSocketHandler {
     @Override
     public void beat() {
         beatDue = true;
-        if (expired.getAsBoolean()) {
+        if (session.isOver()) {
             end(CloseCode.SESSION_ENDED.status());
         }
     }

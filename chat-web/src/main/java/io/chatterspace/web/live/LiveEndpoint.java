@@ -3,6 +3,7 @@ package io.chatterspace.web.live;
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.live.FrameFormat;
+import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Sentences;
@@ -15,7 +16,6 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,31 +65,26 @@ public final class LiveEndpoint implements Handshake {
         Optional<String> subprotocol = Handshake.offeredSubprotocols(headers).stream()
                 .filter(formats::containsKey)
                 .findFirst();
-        Optional<Visitor> visitor = visitors.find(headers);
+        Optional<Visitor> visitor = visitors.find(peer, headers);
         if (visitor.isEmpty()) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
         return subprotocol
-                .<Answer>map(name -> accept(name, visitor.get(), headers))
+                .<Answer>map(name ->
+                        accept(name, visitor.get(), visitors.token(headers).orElseThrow()))
                 .orElseGet(() -> new Refuse(Status.BAD_REQUEST_400, "offer " + HTML + " or " + JSON));
     }
 
-    private Answer accept(String subprotocol, Visitor visitor, Headers headers) {
+    private Answer accept(String subprotocol, Visitor visitor, Token token) {
         FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
-        Instant end = visitor.session().startedAt().plus(chat.sessionLifetime());
-        var connection = new LiveConnection(
-                visitor.user().id(),
-                format,
-                chat.live(),
-                commands,
-                json,
-                () -> !chat.clock().instant().isBefore(end));
+        var session = new LiveSession(chat, visitor, token);
+        var connection = new LiveConnection(session, format, chat.live(), commands, json);
         boolean accepted = false;
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
             // The session may have ended before it was watched.
-            accepted = visitors.find(headers).isPresent();
+            accepted = session.use();
         } finally {
             if (!accepted) {
                 connection.forget();

@@ -82,6 +82,7 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().join().join(new JoinRoom.Command(visitor.user().id(), room(slug)))) {
             case JoinRoom.Outcome.Joined(var membership) ->
                 Reply.seeOther(response, pages.links().room(slug));
+            case JoinRoom.Outcome.Banned(var ban) -> errors.send(response, Status.FORBIDDEN_403, "banned", null);
             case JoinRoom.Outcome.RoomNotFound() -> roomNotFound(response);
         }
     }
@@ -91,6 +92,7 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().leave().leave(new LeaveRoom.Command(visitor.user().id(), room))) {
             case LeaveRoom.Outcome.Left() ->
                 Reply.seeOther(response, pages.links().rooms());
+            case LeaveRoom.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "direct_stays", null);
             case LeaveRoom.Outcome.NotAMember() ->
                 Reply.seeOther(response, pages.links().rooms());
             case LeaveRoom.Outcome.RoomNotFound() -> roomNotFound(response);
@@ -131,6 +133,8 @@ public final class RoomPages implements HttpService {
                 var draft = new Draft.Unposted(text, keys.create().value(), sentences.say("message_changed"));
                 unposted(response, Status.CONFLICT_409, visitor, slug, draft);
             }
+            case PostMessage.Outcome.MayNotPost(var why) ->
+                errors.send(response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
             case PostMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case PostMessage.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
@@ -178,6 +182,8 @@ public final class RoomPages implements HttpService {
                 errors.send(response, Status.GONE_410, "message_deleted", text);
             case EditMessage.Outcome.MessageNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "message_not_found", text);
+            case EditMessage.Outcome.MayNotWrite(var why) ->
+                errors.send(response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
             case EditMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case EditMessage.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
@@ -187,7 +193,7 @@ public final class RoomPages implements HttpService {
     private void delete(ServerRequest request, ServerResponse response, Visitor visitor) {
         Slug slug = RoomAddress.slug(request);
         MessageSeq seq = RoomAddress.seq(request);
-        var command = new DeleteMessage.Command(visitor.user().id(), room(slug), seq);
+        var command = new DeleteMessage.Command(visitor.actor(), room(slug), seq);
         switch (chat.messages().delete().delete(command)) {
             case DeleteMessage.Outcome.Deleted() ->
                 Reply.seeOther(response, pages.links().message(slug, seq));

@@ -7,12 +7,14 @@ import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -63,11 +65,13 @@ public final class RoomsPage implements HttpService {
 
     private void open(ServerRequest request, ServerResponse response, Visitor visitor) {
         String name = Form.of(request).text("name");
-        switch (chat.rooms().open().open(new OpenRoom.Command(visitor.user().id(), name))) {
+        switch (chat.rooms().open().open(new OpenRoom.Command(visitor.user().id(), name, Visibility.OPEN))) {
             case OpenRoom.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case OpenRoom.Outcome.InvalidName(var flaw) ->
                 refuse(response, visitor, name, pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS));
+            case OpenRoom.Outcome.NotAllowed() ->
+                throw new HttpException("not allowed to open rooms", Status.FORBIDDEN_403);
             case OpenRoom.Outcome.NameTaken() ->
                 refuse(response, visitor, name, pages.sentences().say("room_name_taken"));
         }

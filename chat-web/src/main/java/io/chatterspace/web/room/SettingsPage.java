@@ -61,7 +61,7 @@ public final class SettingsPage implements HttpService {
         String name = Form.of(request).text("name");
         Sentences sentences = pages.sentences();
         managed(request, response, visitor, room -> {
-            var command = new RenameRoom.Command(visitor.user().id(), room.id(), name);
+            var command = new RenameRoom.Command(visitor.actor(), room.id(), name);
             switch (chat.rooms().rename().rename(command)) {
                 case RenameRoom.Outcome.Renamed(var renamed) ->
                     Reply.seeOther(response, pages.links().room(renamed.slug()));
@@ -78,8 +78,7 @@ public final class SettingsPage implements HttpService {
                             name,
                             sentences.say("room_name_taken"),
                             null);
-                case RenameRoom.Outcome.NotOwner() -> notOwner(response);
-                case RenameRoom.Outcome.NotAMember() -> notOwner(response);
+                case RenameRoom.Outcome.NotAllowed() -> notOwner(response);
                 case RenameRoom.Outcome.RoomNotFound() -> notFound(response);
             }
         });
@@ -93,13 +92,10 @@ public final class SettingsPage implements HttpService {
                 show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, room, null, null, error);
                 return;
             }
-            switch (chat.rooms()
-                    .delete()
-                    .delete(new DeleteRoom.Command(visitor.user().id(), room.id()))) {
+            switch (chat.rooms().delete().delete(new DeleteRoom.Command(visitor.actor(), room.id()))) {
                 case DeleteRoom.Outcome.Deleted() ->
                     Reply.seeOther(response, pages.links().rooms());
-                case DeleteRoom.Outcome.NotOwner() -> notOwner(response);
-                case DeleteRoom.Outcome.NotAMember() -> notOwner(response);
+                case DeleteRoom.Outcome.NotAllowed() -> notOwner(response);
                 case DeleteRoom.Outcome.RoomNotFound() -> notFound(response);
             }
         });

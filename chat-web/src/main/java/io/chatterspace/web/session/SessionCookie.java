@@ -1,6 +1,7 @@
 package io.chatterspace.web.session;
 
 import io.chatterspace.application.session.Token;
+import io.chatterspace.domain.session.SessionLifetime;
 import io.chatterspace.domain.text.Parsed;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -29,11 +30,11 @@ public final class SessionCookie {
      * @param path the path below which browsers send it by plain http; by https it is for the whole host
      * @param secure whether browsers reach us by https, and send it by that alone
      */
-    public SessionCookie(String path, boolean secure, Duration maxAge) {
+    public SessionCookie(String path, boolean secure, SessionLifetime lifetime) {
         this.name = secure ? SECURE_NAME : NAME;
         this.path = secure ? "/" : path;
         this.secure = secure;
-        this.maxAge = maxAge;
+        this.maxAge = lifetime.absolute();
     }
 
     /** The token in a request's cookies; a malformed one is none. */

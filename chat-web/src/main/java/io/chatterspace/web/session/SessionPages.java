@@ -1,14 +1,18 @@
 package io.chatterspace.web.session;
 
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.account.AccountUseCases;
+import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.session.SessionUseCases;
-import io.chatterspace.application.session.SignIn;
 import io.chatterspace.application.session.SignOut;
+import io.chatterspace.domain.session.Device;
 import io.chatterspace.domain.user.DisplayName;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Pages;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in by a display name, signing out, and the style sheet that shows what is one's own. Thread-safe: immutable. */
 public final class SessionPages implements HttpService {
+    private final AccountUseCases accounts;
     private final SessionUseCases sessions;
     private final SessionCookie cookie;
     private final Visitors visitors;
@@ -29,8 +34,9 @@ public final class SessionPages implements HttpService {
     private record SignInForm(
             String name, String next, @Nullable String error) {}
 
-    public SessionPages(SessionUseCases sessions, SessionCookie cookie, Visitors visitors, Pages pages) {
-        this.sessions = sessions;
+    public SessionPages(ChatterSpace chat, SessionCookie cookie, Visitors visitors, Pages pages) {
+        this.accounts = chat.accounts();
+        this.sessions = chat.sessions();
         this.cookie = cookie;
         this.visitors = visitors;
         this.pages = pages;
@@ -47,7 +53,7 @@ public final class SessionPages implements HttpService {
 
     private void form(ServerRequest request, ServerResponse response) {
         String next = request.query().first("next").orElse("");
-        if (visitors.find(request.headers()).isPresent()) {
+        if (visitors.find(request).isPresent()) {
             Reply.seeOther(response, ownOr(next));
         } else {
             show(response, Status.OK_200, new SignInForm("", next, null));
@@ -58,13 +64,15 @@ public final class SessionPages implements HttpService {
         Form form = Form.of(request);
         String name = form.text("name");
         String next = form.text("next");
-        switch (sessions.signIn().signIn(new SignIn.Command(name))) {
-            case SignIn.Outcome.SignedIn(var user, var session, var token) -> {
-                visitors.find(request.headers()).ifPresent(this::end);
-                cookie.set(response, token);
+        switch (accounts.joinAsGuest().join(new JoinAsGuest.Command(name, Device.UNKNOWN))) {
+            case JoinAsGuest.Outcome.Joined(var signedIn) -> {
+                visitors.find(request).ifPresent(this::end);
+                cookie.set(response, signedIn.token());
                 Reply.seeOther(response, ownOr(next));
             }
-            case SignIn.Outcome.InvalidName(var flaw) -> {
+            case JoinAsGuest.Outcome.NotOpen() ->
+                throw new HttpException("guests are not let in", Status.FORBIDDEN_403);
+            case JoinAsGuest.Outcome.InvalidName(var flaw) -> {
                 String error = pages.sentences().refusal("name", flaw, DisplayName.MAX_CODE_POINTS);
                 show(response, Status.UNPROCESSABLE_CONTENT_422, new SignInForm(name, next, error));
             }

@@ -2,10 +2,13 @@ package io.chatterspace.web.session;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.session.Authenticate;
+import io.chatterspace.application.session.Token;
+import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -21,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Visitors {
     private final Authenticate authenticate;
     private final SessionCookie cookie;
+    private final ClientAddresses addresses;
     private final ErrorPages errors;
     private final Links links;
 
-    public Visitors(Authenticate authenticate, SessionCookie cookie, ErrorPages errors, Links links) {
+    public Visitors(
+            Authenticate authenticate,
+            SessionCookie cookie,
+            ClientAddresses addresses,
+            ErrorPages errors,
+            Links links) {
         this.authenticate = authenticate;
         this.cookie = cookie;
+        this.addresses = addresses;
         this.errors = errors;
         this.links = links;
     }
@@ -37,10 +47,21 @@ public final class Visitors {
         void handle(ServerRequest request, ServerResponse response, Visitor visitor);
     }
 
+    /** The token that a request comes with, whatever it is worth. */
+    public Optional<Token> token(Headers headers) {
+        return cookie.read(headers);
+    }
+
     /** Who that is, if the request's cookie is a live session's. */
-    public Optional<Visitor> find(Headers headers) {
+    public Optional<Visitor> find(ServerRequest request) {
+        return find(request.remotePeer(), request.headers());
+    }
+
+    /** The same for a request of which these are the other end and the headers, such as a socket's opening. */
+    public Optional<Visitor> find(PeerInfo peer, Headers headers) {
         return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
-            case Authenticate.Outcome.Authenticated(var user, var session) -> Optional.of(new Visitor(user, session));
+            case Authenticate.Outcome.Authenticated(var user, var session) ->
+                Optional.of(new Visitor(user, session, addresses.of(peer, headers)));
             case Authenticate.Outcome.Unknown() -> Optional.empty();
         });
     }
@@ -50,7 +71,7 @@ public final class Visitors {
         return (request, response) -> {
             Optional<Visitor> visitor;
             try {
-                visitor = find(request.headers());
+                visitor = find(request);
             } catch (StorageException failure) {
                 errors.unavailable(response, failure, written(request), null);
                 return;
