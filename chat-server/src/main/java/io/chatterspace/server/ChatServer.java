@@ -1,19 +1,23 @@
 package io.chatterspace.server;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.persistence.SqlStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,13 +31,15 @@ final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final ChatterSpace chat;
+    private final Argon2PasswordHasher hasher;
     private final ChatWeb web;
     private final WebServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat) {
+    private ChatServer(ServerConfig config, ChatterSpace chat, Argon2PasswordHasher hasher) {
         this.config = config;
         this.chat = chat;
+        this.hasher = hasher;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -59,10 +65,14 @@ final class ChatServer implements AutoCloseable {
      * @throws StartException if the store cannot be opened or the port is taken
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
-        var chat = ChatterSpace.on(open(config, onStoreFailure)).build();
+        SqlStore store = open(config, onStoreFailure);
+        var hasher = Argon2PasswordHasher.start(new SecureRandom());
+        ChatterSpace chat = ChatterSpace.on(store, hasher)
+                .sessionLifetime(config.sessionLifetime())
+                .build();
         boolean started = false;
         try {
-            var chatServer = new ChatServer(config, chat);
+            var chatServer = new ChatServer(config, chat, hasher);
             try {
                 chatServer.listen();
                 started = true;
@@ -75,8 +85,14 @@ final class ChatServer implements AutoCloseable {
         } finally {
             if (!started) {
                 chat.close();
+                hasher.close();
             }
         }
+    }
+
+    /** What the first visitor sets the installation up with; empty once that was done. */
+    Optional<SetUpCode> setUpCode() {
+        return chat.setUpCode();
     }
 
     private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {
@@ -138,6 +154,7 @@ final class ChatServer implements AutoCloseable {
                 web.close();
             } finally {
                 chat.close();
+                hasher.close();
             }
         }
     }

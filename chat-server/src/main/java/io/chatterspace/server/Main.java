@@ -1,6 +1,7 @@
 package io.chatterspace.server;
 
 import io.chatterspace.web.ChatWebConfig;
+import io.chatterspace.domain.session.SessionLifetime;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -93,6 +95,23 @@ public final class Main implements Callable<Integer> {
                     + " database file (default: 300).")
     private int eraseAfter;
 
+    @Option(
+            names = "--session-idle-days",
+            paramLabel = "DAYS",
+            defaultValue = "${env:CHATTERSPACE_SESSION_IDLE_DAYS:-30}",
+            description = "Days without use after which a session ends (default: 30).")
+    private int sessionIdleDays;
+
+    @Option(
+            names = "--session-days",
+            paramLabel = "DAYS",
+            defaultValue = "${env:CHATTERSPACE_SESSION_DAYS:-180}",
+            description = "Days after which a session ends in any case (default: 180).")
+    private int sessionDays;
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     private Main() {}
 
     /** Starts the server with these arguments; returns when the process ends. */
@@ -112,6 +131,7 @@ public final class Main implements Callable<Integer> {
             ChatServer server = ChatServer.start(config(spec), storeFailure::complete);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
             out.println("ChatterSpace is ready at " + server.address());
+            server.setUpCode().ifPresent(code -> out.println(StartSentences.setUp(server.address(), code)));
             out.flush();
             LOG.log(Level.ERROR, "the store has closed for good", storeFailure.join());
             err.println("The database failed, so the server ends. Check the disk, then start it again.");
@@ -142,6 +162,10 @@ public final class Main implements Callable<Integer> {
                 command,
                 eraseAfter >= 1 && eraseAfter <= 86_400,
                 "--erase-after must be 1 to 86400, not " + eraseAfter);
+        require(
+                command,
+                sessionIdleDays >= 1 && sessionIdleDays <= sessionDays && sessionDays <= 3_650,
+                "--session-idle-days must be at least 1 and at most --session-days, and that at most 3650");
         return new ServerConfig(
                 host,
                 port,
@@ -150,7 +174,9 @@ public final class Main implements Callable<Integer> {
                 publicUrl.isEmpty() ? null : publicUrl,
                 proxies(command),
                 Duration.ofSeconds(heartbeat),
-                Duration.ofSeconds(eraseAfter));
+                Duration.ofSeconds(eraseAfter),
+                new SessionLifetime(Duration.ofDays(sessionIdleDays), Duration.ofDays(sessionDays)),
+                limits.limits());
     }
 
     private List<String> proxies(CommandSpec command) {

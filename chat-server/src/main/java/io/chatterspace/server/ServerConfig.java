@@ -1,5 +1,7 @@
 package io.chatterspace.server;
 
+import io.chatterspace.application.limit.Limits;
+import io.chatterspace.domain.session.SessionLifetime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies the addresses and networks of proxies that are believed where a request comes from
  * @param heartbeat the time between two signs of life on a live connection
  * @param eraseAfter how long nothing must be written before what was deleted is erased from the file
+ * @param sessionLifetime how long sessions last
+ * @param limits how far everything that is limited may go
  */
 record ServerConfig(
         String host,
@@ -26,7 +30,9 @@ record ServerConfig(
         @Nullable String publicUrl,
         List<String> trustedProxies,
         Duration heartbeat,
-        Duration eraseAfter) {
+        Duration eraseAfter,
+        SessionLifetime sessionLifetime,
+        Limits limits) {
     static final String DATABASE = "chatterspace.db";
 
     Path database() {

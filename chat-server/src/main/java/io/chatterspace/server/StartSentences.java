@@ -1,6 +1,8 @@
 package io.chatterspace.server;
 
+import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.persistence.StoreOpenException;
+import java.net.URI;
 
 /** Why a server cannot start, in sentences for the person who started it. Stateless. */
 final class StartSentences {
@@ -9,6 +11,10 @@ final class StartSentences {
     static String portTaken(ServerConfig config) {
         return "Port " + config.port() + " on " + config.host() + " is taken or not allowed. "
                 + "Stop what uses it, or choose another one with --port.";
+    }
+
+    static String setUp(URI address, SetUpCode code) {
+        return "There is no administrator yet. Open " + address.resolve("set-up") + " and use the code " + code.value();
     }
 
     static String unknownHost(ServerConfig config) {
