@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class ChatterSpace implements AutoCloseable {
     private final Store store;
+    private final PasswordHasher hasher;
     private final SessionLifetime sessionLifetime;
     private final InstantSource clock;
     private final LiveHub live;
@@ -38,6 +39,7 @@ public final class ChatterSpace implements AutoCloseable {
 
     private ChatterSpace(Builder builder) {
         this.store = builder.store;
+        this.hasher = builder.hasher;
         this.sessionLifetime = builder.sessionLifetime;
         // Whole milliseconds, as stores keep them: what is sent live is what a reload shows.
         this.clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
@@ -59,7 +61,7 @@ public final class ChatterSpace implements AutoCloseable {
     /**
      * Begins a chat on a store, which the chat owns from then on and closes.
      *
-     * @param hasher turns passwords into what is stored of them; whoever made it closes it
+     * @param hasher turns passwords into what is stored of them; the chat's own from then on, as the store is
      */
     public static Builder on(Store store, PasswordHasher hasher) {
         return new Builder(store, hasher);
@@ -134,9 +136,10 @@ public final class ChatterSpace implements AutoCloseable {
         return store;
     }
 
-    /** Finishes what was accepted, and closes the store. */
+    /** Finishes what was accepted, and closes the store and the hasher. */
     @Override
     public void close() {
+        hasher.close();
         store.close();
     }
 

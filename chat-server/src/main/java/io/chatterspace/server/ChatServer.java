@@ -7,14 +7,12 @@ import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
-import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -31,15 +29,13 @@ final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final ChatterSpace chat;
-    private final Argon2PasswordHasher hasher;
     private final ChatWeb web;
     private final WebServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat, Argon2PasswordHasher hasher) {
+    private ChatServer(ServerConfig config, ChatterSpace chat) {
         this.config = config;
         this.chat = chat;
-        this.hasher = hasher;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -66,13 +62,12 @@ final class ChatServer implements AutoCloseable {
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
         SqlStore store = open(config, onStoreFailure);
-        var hasher = Argon2PasswordHasher.start(new SecureRandom());
-        ChatterSpace chat = ChatterSpace.on(store, hasher)
+        ChatterSpace chat = ChatterSpace.on(store, ChatWeb.startHasher())
                 .sessionLifetime(config.sessionLifetime())
                 .build();
         boolean started = false;
         try {
-            var chatServer = new ChatServer(config, chat, hasher);
+            var chatServer = new ChatServer(config, chat);
             try {
                 chatServer.listen();
                 started = true;
@@ -85,7 +80,6 @@ final class ChatServer implements AutoCloseable {
         } finally {
             if (!started) {
                 chat.close();
-                hasher.close();
             }
         }
     }
@@ -154,7 +148,6 @@ final class ChatServer implements AutoCloseable {
                 web.close();
             } finally {
                 chat.close();
-                hasher.close();
             }
         }
     }

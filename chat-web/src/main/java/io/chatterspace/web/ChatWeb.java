@@ -2,6 +2,8 @@ package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.user.PasswordHasher;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
@@ -103,6 +105,11 @@ public final class ChatWeb implements AutoCloseable {
                 connections,
                 (prologue, headers, peer) ->
                         https.isMissing(peer, headers) ? INSECURE : live.answer(prologue, headers, peer));
+    }
+
+    /** A hasher of passwords by Argon2id, on threads of its own. */
+    public static PasswordHasher startHasher() {
+        return Argon2PasswordHasher.start(new SecureRandom());
     }
 
     /** The browser chat of a chat. */
