@@ -61,6 +61,7 @@ public final class ChatWeb implements AutoCloseable {
     private final RequestWatch requests;
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
+    private final Routes routes;
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
@@ -85,8 +86,8 @@ public final class ChatWeb implements AutoCloseable {
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
         routing.addFilter(new Guard(securityHeaders, https, sameOrigin)).error(Throwable.class, errors::failed);
-        new Routes(routing)
-                .register(base + "/assets", assets)
+        this.routes = new Routes(routing);
+        routes                .register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
                         new SessionPages(chat, cookie, visitors, pages),
@@ -132,6 +133,11 @@ public final class ChatWeb implements AutoCloseable {
                         EdgeSelector.of(requests, selector -> WebSocketUpgrader.register(selector, upgrader)))
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES));
+    }
+
+    /** What can be asked for, such as {@code GET /rooms/{slug}}, below the base path. */
+    List<String> routes() {
+        return routes.names();
     }
 
     /** How many live connections are open. */
