@@ -347,7 +347,8 @@ public interface TransactionsContract {
                 grace.id(),
                 MemberRole.MEMBER,
                 new Revision(3),
-                given.clock().instant());
+                given.clock().instant(),
+                null);
         State before = state(lobby, newRoom, ada, session, message);
 
         List<Consumer<Snapshot>> attempts = List.of(

@@ -104,7 +104,7 @@ public interface RoomRepositoryContract {
     @Test
     default void keepsEveryPartOfTheLargestRoom() {
         var given = new Fixtures(store());
-        var room = new Room(
+        var room = Room.opened(
                 new RoomId(Long.MAX_VALUE),
                 new Slug("a".repeat(Slug.MAX_LENGTH)),
                 new RoomName("\uD83E\uDD84".repeat(RoomName.MAX_CODE_POINTS)),
@@ -269,7 +269,7 @@ public interface RoomRepositoryContract {
     default void renamingChangesNothingButNameAndSlug() {
         var given = new Fixtures(store());
         Room lobby = given.room("Lobby", given.user("Ada"));
-        var other = new Room(
+        var other = Room.opened(
                 lobby.id(),
                 new Slug("hall"),
                 new RoomName("Hall"),
@@ -294,7 +294,7 @@ public interface RoomRepositoryContract {
         given.post(lobby, ada, "Hello");
         given.room("Kitchen", ada);
 
-        var summary = new RoomSummary(lobby, 1, 0, lobby.openedAt());
+        var summary = new RoomSummary(lobby, 1, 0, lobby.openedAt(), List.of());
         assertThat(found).contains(lobby);
         assertThat(open).containsExactly(summary);
         assertThat(mine).containsExactly(summary);
@@ -487,7 +487,7 @@ public interface RoomRepositoryContract {
         given.clock().advance(Duration.ofMinutes(5));
         given.delete(lobby, first);
 
-        var summary = new RoomSummary(lobby, 2, 2, lastActiveAt);
+        var summary = new RoomSummary(lobby, 2, 2, lastActiveAt, List.of());
         assertThat(listOpen(RoomListing.first(10))).containsExactly(summary);
         assertThat(listOf(ada)).containsExactly(summary);
     }
@@ -557,7 +557,8 @@ public interface RoomRepositoryContract {
         Room lobby = given.room("Lobby", ada);
         given.leave(lobby, ada);
 
-        assertThat(listOpen(RoomListing.first(10))).containsExactly(new RoomSummary(lobby, 0, 0, lobby.openedAt()));
+        assertThat(listOpen(RoomListing.first(10)))
+                .containsExactly(new RoomSummary(lobby, 0, 0, lobby.openedAt(), List.of()));
     }
 
     @Test

@@ -47,7 +47,7 @@ public interface UserRepositoryContract {
 
     @Test
     default void keepsEveryPartOfTheLargestUser() {
-        var user = new User(
+        var user = User.guest(
                 new UserId(Long.MAX_VALUE),
                 new DisplayName("\uD83E\uDD84".repeat(DisplayName.MAX_CODE_POINTS)),
                 Instant.parse("2026-12-31T23:59:59.999Z"));
@@ -81,7 +81,7 @@ public interface UserRepositoryContract {
     default void refusesATakenId() {
         var given = new Fixtures(store());
         User ada = given.user("Ada");
-        var usurper = new User(ada.id(), new DisplayName("Mallory"), ada.registeredAt());
+        var usurper = User.guest(ada.id(), new DisplayName("Mallory"), ada.registeredAt());
 
         assertThatThrownBy(() -> given.write(tx -> tx.users().add(usurper))).isInstanceOf(StorageException.class);
         assertThat(find(ada.id())).contains(ada);
