@@ -43,7 +43,8 @@ final class ChatServer implements AutoCloseable {
                         config.publicUrl(),
                         ZoneId.systemDefault(),
                         config.heartbeat(),
-                        config.trustedProxies()));
+                        config.trustedProxies(),
+                        config.limits()));
         var builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
