@@ -63,11 +63,16 @@ final class ChatServer implements AutoCloseable {
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
         SqlStore store = open(config, onStoreFailure);
+        var clock = new DemoClock();
         ChatterSpace chat = ChatterSpace.on(store, ChatWeb.startHasher())
                 .sessionLifetime(config.sessionLifetime())
+                .clock(clock)
                 .build();
         boolean started = false;
         try {
+            if (config.demo()) {
+                Demo.fill(chat, clock);
+            }
             var chatServer = new ChatServer(config, chat);
             try {
                 chatServer.listen();

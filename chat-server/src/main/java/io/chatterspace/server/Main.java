@@ -109,6 +109,11 @@ public final class Main implements Callable<Integer> {
             description = "Days after which a session ends in any case (default: 180).")
     private int sessionDays;
 
+    @Option(
+            names = "--demo",
+            description = "Begin with rooms and people for a look around; for an empty data folder.")
+    private boolean demo;
+
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
@@ -176,7 +181,8 @@ public final class Main implements Callable<Integer> {
                 Duration.ofSeconds(heartbeat),
                 Duration.ofSeconds(eraseAfter),
                 new SessionLifetime(Duration.ofDays(sessionIdleDays), Duration.ofDays(sessionDays)),
-                limits.limits());
+                limits.limits(),
+                demo);
     }
 
     private List<String> proxies(CommandSpec command) {

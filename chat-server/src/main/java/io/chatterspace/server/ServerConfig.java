@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param eraseAfter how long nothing must be written before what was deleted is erased from the file
  * @param sessionLifetime how long sessions last
  * @param limits how far everything that is limited may go
+ * @param demo whether to begin with rooms and people for a look around
  */
 record ServerConfig(
         String host,
@@ -32,7 +33,8 @@ record ServerConfig(
         Duration heartbeat,
         Duration eraseAfter,
         SessionLifetime sessionLifetime,
-        Limits limits) {
+        Limits limits,
+        boolean demo) {
     static final String DATABASE = "chatterspace.db";
 
     Path database() {

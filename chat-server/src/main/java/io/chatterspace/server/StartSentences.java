@@ -17,6 +17,11 @@ final class StartSentences {
         return "There is no administrator yet. Open " + address.resolve("set-up") + " and use the code " + code.value();
     }
 
+    static String demoNeedsEmptyDatabase() {
+        return "A demonstration begins with an empty database, and this one has users. "
+                + "Leave --demo out, or choose another folder with --data.";
+    }
+
     static String unknownHost(ServerConfig config) {
         return "There is no address " + config.host()
                 + " that the server could listen on. Choose another one with --host.";

@@ -130,6 +130,11 @@ public final class RunningWeb implements AutoCloseable {
         return web;
     }
 
+    /** What can be asked for, such as {@code GET /rooms/{slug}}, below the base path. */
+    public List<String> routes() {
+        return web.routes();
+    }
+
     /** Scheme, host and port. */
     public URI origin() {
         return URI.create("http://127.0.0.1:" + server.port());
