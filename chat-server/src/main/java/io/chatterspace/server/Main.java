@@ -135,8 +135,8 @@ public final class Main implements Callable<Integer> {
             var storeFailure = new CompletableFuture<Throwable>();
             ChatServer server = ChatServer.start(config(spec), storeFailure::complete);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
-            out.println("ChatterSpace is ready at " + server.address());
             server.setUpCode().ifPresent(code -> out.println(StartSentences.setUp(server.address(), code)));
+            out.println("ChatterSpace is ready at " + server.address());
             out.flush();
             LOG.log(Level.ERROR, "the store has closed for good", storeFailure.join());
             err.println("The database failed, so the server ends. Check the disk, then start it again.");
