@@ -48,7 +48,7 @@ public final class ChatterSpace implements AutoCloseable {
         var auditor = new Auditor(ids);
         this.accounts = AccountUseCases.of(new AccountUseCases.Parts(
                 store, clock, ids, builder.random, builder.sessionLifetime, builder.hasher, auditor));
-        this.people = PeopleUseCases.on(store, clock, ids, builder.random, auditor);
+        this.people = PeopleUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime, auditor);
         this.moderation = ModerationUseCases.on(store, clock, ids, auditor);
         this.settings = SettingsUseCases.on(store, clock, auditor);
         this.audit = AuditUseCases.on(store, clock);
