@@ -4,15 +4,18 @@ import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.web.user.Argon2PasswordHasher;
+import io.chatterspace.web.account.AccountPages;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
+import io.chatterspace.web.http.Refusals;
 import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.SecurityHeaders;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
@@ -26,8 +29,10 @@ import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.session.KnownBrowsers;
 import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
+import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionWatch;
@@ -42,6 +47,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * The browser chat and its live socket, below one path of a Helidon server that serves nothing else: its filter, its error
@@ -66,7 +72,7 @@ public final class ChatWeb implements AutoCloseable {
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
-    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
+    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
         Lookup lookup = chat.store().lookup();
         var random = new SecureRandom();
         Sentences sentences = Sentences.of(Locale.ENGLISH);
@@ -82,16 +88,23 @@ public final class ChatWeb implements AutoCloseable {
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
+        var throttles = new Throttles(config.limits(), nanoClock);
+        var browsers = new KnownBrowsers(random, config.basePath(), https.isOffered());
         var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
-        routing.addFilter(new Guard(securityHeaders, https, sameOrigin)).error(Throwable.class, errors::failed);
+        var noted = new Refusals(addresses, request -> visitors.find(request).map(Visitor::user));
+        routing.addFilter(new Guard(securityHeaders, https, sameOrigin, noted)).error(Throwable.class, errors::failed);
         this.routes = new Routes(routing);
-        routes                .register(base + "/assets", assets)
+        routes.register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
                         new SessionPages(chat, cookie, visitors, pages),
+                        new AccountPages(
+                                chat,
+                                new AccountPages.Parts(
+                                        visitors, cookie, browsers, addresses, throttles, pages, moments)),
                         new RoomsPage(chat, visitors, pages, moments),
                         new RoomPages(chat, visitors, pages, errors, messages, members, random),
                         new SettingsPage(chat, visitors, pages, errors),
@@ -116,12 +129,16 @@ public final class ChatWeb implements AutoCloseable {
 
     /** The browser chat of a chat. */
     public static ChatWeb of(ChatterSpace chat, ChatWebConfig config) {
-        return of(chat, config, RequestDeadlines.DEFAULT);
+        return of(chat, config, RequestDeadlines.DEFAULT, System::nanoTime);
     }
 
-    /** The browser chat of a chat, with other patience for slow clients. */
-    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
-        return new ChatWeb(chat, config, deadlines);
+    /**
+     * The browser chat of a chat, with other patience for slow clients.
+     *
+     * @param nanoClock what limits count time by
+     */
+    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
+        return new ChatWeb(chat, config, deadlines, nanoClock);
     }
 
     /** Puts the pages and the socket on a server that is being built. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
     private static final String TEMPLATES = "io/chatterspace/web/templates/";
     private static final List<String> NAMES =
-            List.of("error", "join", "member", "message", "room", "rooms", "settings", "sign-in");
+            List.of("error", "join", "member", "message", "room", "rooms", "settings", "account", "welcome");
 
     private final Map<String, Mustache> templates = new TreeMap<>();
     private final Sentences sentences;
