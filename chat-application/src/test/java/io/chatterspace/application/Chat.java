@@ -223,12 +223,6 @@ public final class Chat {
         return (ReadHistory.Outcome.Page) outcome;
     }
 
-    /** The audit log, oldest first. */
-    public List<AuditEntry> audit() {
-        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
-                .reversed();
-    }
-
     public Optional<Message> message(Room room, long seq) {
         return store().read(snapshot -> snapshot.messages().find(room.id(), new MessageSeq(seq)));
     }

@@ -2,6 +2,7 @@ package io.chatterspace.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.PinnedClock;
 import io.chatterspace.application.StorageException;
@@ -125,7 +126,7 @@ final class SideBySideTest {
         }
 
         private ChatterSpace on(Store store) {
-            return ChatterSpace.on(store).clock(clock).random(random).build();
+            return ChatterSpace.on(store, new InMemoryPasswordHasher()).clock(clock).random(random).build();
         }
 
         void reopen(Store store) {
