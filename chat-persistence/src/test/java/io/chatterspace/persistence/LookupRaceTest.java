@@ -93,7 +93,9 @@ final class LookupRaceTest {
     void disabledUserIsNotFoundEnabled() {
         for (User user : given.users(ROUNDS / 3)) {
             assertEndIsFinal(
-                    () -> lookup.user(user.id()).filter(known -> !known.isDisabled()).isPresent(),
+                    () -> lookup.user(user.id())
+                            .filter(known -> !known.isDisabled())
+                            .isPresent(),
                     () -> given.disable(user));
         }
     }
@@ -115,7 +117,8 @@ final class LookupRaceTest {
         var closed = new Settings(Settings.DEFAULT.name(), Set.of(), RoomCreators.ADMINISTRATORS);
         for (int round = 0; round < ROUNDS / 3; round++) {
             assertEndIsFinal(
-                    () -> lookup.settings().equals(Settings.DEFAULT), () -> given.write(tx -> tx.settings().put(closed)));
+                    () -> lookup.settings().equals(Settings.DEFAULT),
+                    () -> given.write(tx -> tx.settings().put(closed)));
             given.write(tx -> tx.settings().put(Settings.DEFAULT));
         }
     }

@@ -54,7 +54,8 @@ final class DeleteMessageService implements DeleteMessage {
             tx.messages().update(room, deleted);
             tx.record(room, revision -> new MessageDeleted(room, revision, deleted));
             if (!own) {
-                About about = About.member(room, message.author(), Long.toString(message.seq().value()));
+                About about = About.member(
+                        room, message.author(), Long.toString(message.seq().value()));
                 auditor.record(tx, actor, now, Deed.MESSAGE_REMOVED, about);
             }
         }

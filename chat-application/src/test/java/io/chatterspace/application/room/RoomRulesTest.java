@@ -326,8 +326,7 @@ final class RoomRulesTest {
 
             chat.clock().advance(Duration.ofSeconds(6));
             assertThat(post(member, "another")).isInstanceOf(PostMessage.Outcome.Posted.class);
-            assertThat(post(member, "third"))
-                    .isEqualTo(new MayNotPost(new PostingRefusal.TooSoon(SLOW.slowMode())));
+            assertThat(post(member, "third")).isEqualTo(new MayNotPost(new PostingRefusal.TooSoon(SLOW.slowMode())));
         }
 
         @Test
