@@ -154,7 +154,7 @@ final class GroupCommitTest {
         long before = store.writer().statements();
 
         for (int i = 0; i < 10; i++) {
-            chat.post(grace, lobby.id(), "key " + i, "Hello");
+            chat.post(grace, lobby.id(), "key-" + i, "Hello");
         }
 
         // Whether the key was used, one batch of messages, one update of the room: nothing about rights.

@@ -26,7 +26,8 @@ final class PageDeed {
                 .timeout(TIMEOUT)
                 .header("Sec-Fetch-Site", "same-origin");
         if (who != Who.STRANGER) {
-            request.header("Cookie", "chatterspace-session=" + scene.actor().token().value());
+            request.header(
+                    "Cookie", "chatterspace-session=" + scene.actor().token().value());
         }
         if (deed[0].equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")

@@ -86,7 +86,9 @@ final class Scene {
         this.room = room(place, who);
         this.others = room.map(there -> post(speaker, there, SECRET)).orElse(1L);
         this.deleted = room.map(this::postAndDelete).orElse(2L);
-        this.own = room.filter(there -> isMember(who)).map(there -> post(actor, there, "own")).orElse(3L);
+        this.own = room.filter(there -> isMember(who))
+                .map(there -> post(actor, there, "own"))
+                .orElse(3L);
         room.ifPresent(there -> change(there, place, who));
         if (who == Who.DISABLED) {
             disable();
@@ -274,8 +276,8 @@ final class Scene {
     }
 
     private void restrict(Room there, Kind kind) {
-        var command = new RestrictMember.Command(
-                by(owner), there.id(), actor.id(), kind, "reasons", Duration.ofHours(1));
+        var command =
+                new RestrictMember.Command(by(owner), there.id(), actor.id(), kind, "reasons", Duration.ofHours(1));
         if (!(chat.rooms().members().restrict().restrict(command) instanceof RestrictMember.Outcome.Restricted)) {
             throw new AssertionError("not restricted");
         }

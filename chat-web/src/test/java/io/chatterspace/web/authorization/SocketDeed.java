@@ -26,7 +26,8 @@ final class SocketDeed {
                 .header("Origin", server.origin().toString())
                 .subprotocols("chatterspace.v1.json");
         if (who != Who.STRANGER) {
-            builder.header("Cookie", "chatterspace-session=" + scene.actor().token().value());
+            builder.header(
+                    "Cookie", "chatterspace-session=" + scene.actor().token().value());
         }
         URI address = URI.create(server.at("live").toString().replaceFirst("http", "ws"));
         WebSocket socket;
