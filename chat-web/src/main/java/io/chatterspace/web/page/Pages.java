@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Renders the templates, all of which are compiled at the start. Thread-safe. */
 public final class Pages {
     private static final String TEMPLATES = "io/chatterspace/web/templates/";
-    private static final List<String> NAMES =
-            List.of("error", "join", "member", "message", "room", "rooms", "settings", "sign-in");
+    private static final List<String> NAMES = List.of(
+            "error",
+            "join",
+            "member",
+            "message",
+            "room",
+            "rooms",
+            "settings",
+            "sign-in",
+            "members",
+            "own",
+            "person",
+            "report",
+            "reports");
 
     private final Map<String, Mustache> templates = new TreeMap<>();
     private final Sentences sentences;
