@@ -97,10 +97,8 @@ public final class RunningWeb implements AutoCloseable {
 
     /** A server with everything at the root that keeps to those limits, by those clocks. */
     static RunningWeb limited(UnaryOperator<Limits> limits, InstantSource clock, LongSupplier nanoClock) {
-        var config =
-                new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
-        return new RunningWeb(
-                setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
+        return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
     }
 
     private static ChatWebConfig config(String basePath, Duration heartbeat) {

@@ -20,6 +20,7 @@ import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HttpException;
@@ -229,7 +230,7 @@ public final class PersonPage implements HttpService {
 
     private RoleForm roleForm(String url, MemberRole current, @Nullable Refused refused) {
         List<Option> options = Arrays.stream(MemberRole.values())
-                .map(role -> new Option(field(role), pages.sentences().say("role_" + field(role)), role == current))
+                .map(role -> new Option(field(role), text(role), role == current))
                 .toList();
         return new RoleForm(url, options, refused != null && refused.form().equals("role") ? refused.error() : null);
     }
@@ -248,6 +249,15 @@ public final class PersonPage implements HttpService {
         return length == null
                 ? pages.sentences().say("for_good")
                 : pages.sentences().length(length);
+    }
+
+    private String text(MemberRole role) {
+        Sentences sentences = pages.sentences();
+        return switch (role) {
+            case OWNER -> sentences.say("role_owner");
+            case MODERATOR -> sentences.say("role_moderator");
+            case MEMBER -> sentences.say("role_member");
+        };
     }
 
     private static MemberRole role(String field) {

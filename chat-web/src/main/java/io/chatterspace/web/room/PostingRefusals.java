@@ -10,8 +10,8 @@ public final class PostingRefusals {
     /** The reason as a sentence. */
     public static String sentence(PostingRefusal why, Sentences sentences) {
         return switch (why) {
-            case PostingRefusal.Archived archived -> sentences.say("archived_sentence");
-            case PostingRefusal.ModeratorsOnly only -> sentences.say("moderators_only_sentence");
+            case PostingRefusal.Archived archived -> sentences.say("is_archived");
+            case PostingRefusal.ModeratorsOnly only -> sentences.say("moderators_only_here");
             case PostingRefusal.Silenced(var silence) ->
                 sentences.say("silenced_because", silence.reason().value());
             case PostingRefusal.TooSoon(var remaining) -> sentences.say("too_soon", sentences.length(remaining));
