@@ -25,6 +25,9 @@ import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
+import io.chatterspace.web.room.MembersPage;
+import io.chatterspace.web.room.PersonPage;
+import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
@@ -90,7 +93,7 @@ public final class ChatWeb implements AutoCloseable {
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
         var throttles = new Throttles(config.limits(), nanoClock);
         var browsers = new KnownBrowsers(random, config.basePath(), https.isOffered());
-        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, errors, links);
+        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, throttles, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
@@ -105,8 +108,11 @@ public final class ChatWeb implements AutoCloseable {
                                 chat,
                                 new AccountPages.Parts(
                                         visitors, cookie, browsers, addresses, throttles, pages, moments)),
-                        new RoomsPage(chat, visitors, pages, moments),
-                        new RoomPages(chat, visitors, pages, errors, messages, members, random),
+                        new RoomsPage(chat, visitors, pages, errors, moments),
+                        new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
+                        new MembersPage(chat, visitors, pages, errors, members, moments),
+                        new PersonPage(chat, visitors, pages, errors, moments),
+                        new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
@@ -114,7 +120,9 @@ public final class ChatWeb implements AutoCloseable {
         this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
-        var live = new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting);
+        var speech = new LiveEndpoint.Speech(sentences, messages, members);
+        var bounds = new LiveEndpoint.Bounds(config.limits(), throttles, nanoClock);
+        var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(
                 links.live(),
                 connections,

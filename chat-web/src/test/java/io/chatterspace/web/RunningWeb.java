@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** A real server with the browser chat on it, on a free port of the loopback address, and a chat in memory. */
 public final class RunningWeb implements AutoCloseable {
@@ -103,6 +104,12 @@ public final class RunningWeb implements AutoCloseable {
     static RunningWeb limiting(ChatterSpace.Builder chat, Limits limits, LongSupplier nanoClock) {
         var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of("127.0.0.1"), limits);
         return new RunningWeb(setUp(chat), config, RequestDeadlines.DEFAULT, nanoClock);
+    }
+
+    /** A server with everything at the root that keeps to those limits, by those clocks. */
+    static RunningWeb limited(UnaryOperator<Limits> limits, InstantSource clock, LongSupplier nanoClock) {
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
+        return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
     }
 
     private static ChatWebConfig config(String basePath, Duration heartbeat) {

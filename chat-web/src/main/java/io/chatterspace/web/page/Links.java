@@ -78,6 +78,11 @@ public record Links(String base, Assets assets) {
         return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
     }
 
+    /** Where direct conversations are begun. */
+    public String direct() {
+        return base + "direct";
+    }
+
     public String live() {
         return base + "live";
     }

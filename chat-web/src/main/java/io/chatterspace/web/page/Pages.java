@@ -14,8 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Renders the templates, all of which are compiled at the start. Thread-safe. */
 public final class Pages {
     private static final String TEMPLATES = "io/chatterspace/web/templates/";
-    private static final List<String> NAMES =
-            List.of("error", "join", "member", "message", "room", "rooms", "settings", "account", "welcome");
+    private static final List<String> NAMES = List.of(
+            "account",
+            "error",
+            "join",
+            "member",
+            "members",
+            "message",
+            "own",
+            "person",
+            "report",
+            "reports",
+            "room",
+            "rooms",
+            "settings",
+            "welcome");
 
     private final Map<String, Mustache> templates = new TreeMap<>();
     private final Sentences sentences;
