@@ -1,5 +1,6 @@
 package io.chatterspace.web.page;
 
+import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Slug;
 
@@ -38,6 +39,20 @@ public record Links(String base, Assets assets) {
     /** The room's page with that message in it. */
     public String message(Slug slug, MessageSeq seq) {
         return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
+    }
+
+    public String administration(String section) {
+        return base + "administration/" + section;
+    }
+
+    /** Where an invite leads. */
+    public String invite(Token token) {
+        return base + "join/" + token.value();
+    }
+
+    /** Where somebody chooses a new password. */
+    public String reset(Token token) {
+        return base + "reset/" + token.value();
     }
 
     public String live() {
