@@ -41,9 +41,15 @@ final class JooqMembershipRepository implements MembershipRepository {
     }
 
     @Override
-    public boolean hasOwner(RoomId room) {
+    public int countOwners(RoomId room) {
         scope.requireOpen();
-        return rows.hasOwner(room);
+        return rows.countOwners(room);
+    }
+
+    @Override
+    public Optional<Membership> heir(RoomId room) {
+        scope.requireOpen();
+        return rows.heir(room);
     }
 
     @Override

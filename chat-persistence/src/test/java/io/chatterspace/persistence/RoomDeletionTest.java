@@ -153,7 +153,7 @@ final class RoomDeletionTest {
                 assertThat(memberships.find(room.id(), owner.user())).isEmpty();
                 assertThat(memberships.list(room.id(), 100)).isEmpty();
                 assertThat(memberships.count(room.id())).isZero();
-                assertThat(memberships.hasOwner(room.id())).isFalse();
+                assertThat(memberships.countOwners(room.id())).isZero();
                 assertThat(memberships.remove(room.id(), owner.user())).isFalse();
                 assertThatThrownBy(() -> memberships.update(owner)).isInstanceOf(StorageException.class);
                 assertThat(tx.rooms().listOf(owner.user())).hasSize(1);

@@ -44,6 +44,7 @@ final class InMemoryRestrictionRepository implements RestrictionRepository {
         journal.requireOpen();
         RoomTable table = tables.requireRoom(restriction.room());
         Tables.require(tables.users.containsKey(restriction.user()), "no such user");
+        Tables.require(tables.users.containsKey(restriction.by()), "no such user");
         journal.put(table.restrictions, new Tables.Restricted(restriction.user(), restriction.kind()), restriction);
     }
 

@@ -133,14 +133,19 @@ final class InMemoryRoomRepository implements RoomRepository {
             Map<Slug, RoomId> slugs = tables.slugs.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(id))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            Map<Set<UserId>, RoomId> people = tables.directRooms.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(id))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             journal.change(
                     () -> {
                         tables.rooms.remove(id);
                         tables.slugs.keySet().removeAll(slugs.keySet());
+                        tables.directRooms.keySet().removeAll(people.keySet());
                     },
                     () -> {
                         tables.rooms.put(id, table);
                         tables.slugs.putAll(slugs);
+                        tables.directRooms.putAll(people);
                     });
         });
         return deleted.isPresent();

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatterspace.application.Chat;
+import io.chatterspace.application.Fixtures;
+import io.chatterspace.application.account.JoinAsGuest;
+import io.chatterspace.application.account.SignedIn;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.event.Epoch;
+import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.session.SessionId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.DisplayName;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SessionUseCasesTest {
+    private static final Duration IDLE = Chat.SESSION_LIFETIME.idle();
+    private static final Duration ABSOLUTE = Chat.SESSION_LIFETIME.absolute();
+
     private final Chat chat = new Chat(new InMemoryStore(new Epoch("epoch")));
 
     private Authenticate.Outcome authenticate(Token token) {
@@ -27,7 +36,7 @@ final class SessionUseCasesTest {
 
     @Test
     void signsIn() {
-        SignIn.Outcome.SignedIn signedIn = chat.signIn("  Ada  Lovelace ");
+        SignedIn signedIn = chat.signIn("  Ada  Lovelace ");
 
         assertThat(signedIn.user().name()).isEqualTo(new DisplayName("Ada Lovelace"));
         assertThat(signedIn.user().registeredAt()).isEqualTo(chat.clock().instant());
@@ -38,14 +47,13 @@ final class SessionUseCasesTest {
 
     @Test
     void refusesAFlawedName() {
-        assertThat(chat.space().sessions().signIn().signIn(new SignIn.Command(" ")))
-                .isEqualTo(new SignIn.Outcome.InvalidName(Flaw.BLANK));
+        assertThat(chat.tryJoinAsGuest(" ")).isEqualTo(new JoinAsGuest.Outcome.InvalidName(Flaw.BLANK));
     }
 
     @Test
     void makesAnotherUserEachTime() {
-        SignIn.Outcome.SignedIn first = chat.signIn("Ada");
-        SignIn.Outcome.SignedIn second = chat.signIn("Ada");
+        SignedIn first = chat.signIn("Ada");
+        SignedIn second = chat.signIn("Ada");
 
         assertThat(second.user().id()).isNotEqualTo(first.user().id());
         assertThat(second.session().id()).isNotEqualTo(first.session().id());
@@ -60,20 +68,81 @@ final class SessionUseCasesTest {
     }
 
     @Test
-    void sessionEndsWithItsLifetime() {
-        SignIn.Outcome.SignedIn signedIn = chat.signIn("Ada");
+    void sessionEndsWhenItIsNotUsed() {
+        Token token = chat.signIn("Ada").token();
 
-        chat.clock().advance(Chat.SESSION_LIFETIME.minusMillis(1));
-        assertThat(authenticate(signedIn.token())).isInstanceOf(Authenticate.Outcome.Authenticated.class);
+        chat.clock().advance(IDLE.minusMillis(1));
+        assertThat(authenticate(token)).isInstanceOf(Authenticate.Outcome.Authenticated.class);
+
+        chat.clock().advance(IDLE);
+        assertThat(authenticate(token)).isEqualTo(new Authenticate.Outcome.Unknown());
+    }
+
+    @Test
+    void sessionEndsWithItsLifetimeHoweverMuchItIsUsed() {
+        Token token = chat.signIn("Ada").token();
+        Duration step = ABSOLUTE.dividedBy(6);
+
+        for (int i = 1; i < 6; i++) {
+            chat.clock().advance(step);
+            assertThat(authenticate(token)).isInstanceOf(Authenticate.Outcome.Authenticated.class);
+        }
+        chat.clock().advance(step);
+
+        assertThat(authenticate(token)).isEqualTo(new Authenticate.Outcome.Unknown());
+    }
+
+    @Test
+    void useIsKeptToWithinSomeMinutes() {
+        SignedIn ada = chat.signIn("Ada");
+        Instant start = chat.clock().instant();
+
+        chat.clock().advance(Duration.ofMinutes(10).minusMillis(1));
+        authenticate(ada.token());
+        assertThat(stored(ada.session()).lastUsedAt()).isEqualTo(start);
 
         chat.clock().advance(Duration.ofMillis(1));
-        assertThat(authenticate(signedIn.token())).isEqualTo(new Authenticate.Outcome.Unknown());
+        assertThat(authenticate(ada.token()))
+                .isEqualTo(new Authenticate.Outcome.Authenticated(
+                        ada.user(), ada.session().used(chat.clock().instant())));
+        assertThat(stored(ada.session()).lastUsedAt()).isEqualTo(chat.clock().instant());
+    }
+
+    @Test
+    void disabledUsersAreNobody() {
+        SignedIn ada = chat.signIn("Ada");
+        var given = new Fixtures(chat.store());
+
+        given.disable(ada.user());
+        assertThat(authenticate(ada.token())).isEqualTo(new Authenticate.Outcome.Unknown());
+
+        given.update(ada.user());
+        assertThat(authenticate(ada.token())).isInstanceOf(Authenticate.Outcome.Authenticated.class);
+    }
+
+    @Test
+    void whoComesInRemovesSessionsThatAreOver() {
+        SignedIn ada = chat.signIn("Ada");
+        chat.clock().advance(IDLE.plusMillis(1));
+
+        chat.signIn("Grace");
+
+        assertThat(chat.store()
+                        .<Optional<Session>>read(snapshot ->
+                                snapshot.sessions().find(ada.session().id())))
+                .isEmpty();
+    }
+
+    private Session stored(Session session) {
+        return chat.store()
+                .<Optional<Session>>read(snapshot -> snapshot.sessions().find(session.id()))
+                .orElseThrow();
     }
 
     @Test
     void signingOutEndsOneSession() {
-        SignIn.Outcome.SignedIn ada = chat.signIn("Ada");
-        SignIn.Outcome.SignedIn grace = chat.signIn("Grace");
+        SignedIn ada = chat.signIn("Ada");
+        SignedIn grace = chat.signIn("Grace");
 
         signOut(ada.session().id());
 
@@ -83,7 +152,7 @@ final class SessionUseCasesTest {
 
     @Test
     void signingOutIsHeardOnce() {
-        SignIn.Outcome.SignedIn ada = chat.signIn("Ada");
+        SignedIn ada = chat.signIn("Ada");
         var ends = new AtomicInteger();
         chat.space().live().onSessionEnd(ada.session().id(), ends::incrementAndGet);
 
@@ -113,7 +182,7 @@ final class SessionUseCasesTest {
 
     @Test
     void tokenIsNeverWrittenOut() {
-        SignIn.Outcome.SignedIn signedIn = chat.signIn("Ada");
+        SignedIn signedIn = chat.signIn("Ada");
 
         assertThat(signedIn.toString()).doesNotContain(signedIn.token().value());
     }
