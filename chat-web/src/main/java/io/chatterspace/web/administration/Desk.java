@@ -31,6 +31,7 @@ final class Desk {
 
     /** A page of a section, with what was just done and why something was not. */
     private record Screen(
+            String styles,
             String heading,
             List<Entry> sections,
             @Nullable String done,
@@ -114,7 +115,13 @@ final class Desk {
         List<Entry> sections = Arrays.stream(Section.values())
                 .map(section -> new Entry(say(section.title()), address(section), section == around.section()))
                 .toList();
-        var screen = new Screen(around.title(), sections, around.done(), around.problem(), content);
+        var screen = new Screen(
+                links().asset("administration.css"),
+                around.title(),
+                sections,
+                around.done(),
+                around.problem(),
+                content);
         Reply.html(response, status, pages.page(template, around.title(), visitor.user(), screen));
     }
 
