@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.account.SignedIn;
+import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
@@ -56,7 +57,7 @@ public final class Chat {
     private final ChatterSpace chatterSpace;
 
     public Chat(Store store) {
-        this.chatterSpace = ChatterSpace.on(store)
+        this.chatterSpace = ChatterSpace.on(store, new InMemoryPasswordHasher())
                 .clock(clock)
                 .sessionLifetime(SESSION_LIFETIME)
                 .build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.live.Delivery;
 import io.chatterspace.application.live.Subscribing;
+import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.room.Room;
@@ -44,9 +45,11 @@ final class ChatterSpaceTest {
 
     @Test
     void doesNotShareItsStore() {
-        ChatterSpace.on(store).build();
+        ChatterSpace.on(store, new InMemoryPasswordHasher()).build();
 
-        assertThatThrownBy(() -> ChatterSpace.on(store).build()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        ChatterSpace.on(store, new InMemoryPasswordHasher()).build())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -61,7 +64,9 @@ final class ChatterSpaceTest {
     @Test
     void countsTimeInWholeMilliseconds() {
         var clock = new PinnedClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
-        var space = ChatterSpace.on(store).clock(clock).build();
+        var space = ChatterSpace.on(store, new InMemoryPasswordHasher())
+                .clock(clock)
+                .build();
 
         letGuestsIn();
         var signedIn = ((JoinAsGuest.Outcome.Joined) joinAsGuest(space)).signedIn();
@@ -72,7 +77,7 @@ final class ChatterSpaceTest {
 
     @Test
     void worksWithoutSettings() {
-        var space = ChatterSpace.on(store).build();
+        var space = ChatterSpace.on(store, new InMemoryPasswordHasher()).build();
 
         letGuestsIn();
 

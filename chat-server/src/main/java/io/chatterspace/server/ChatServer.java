@@ -1,6 +1,7 @@
 package io.chatterspace.server;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.limit.Limits;
 import io.chatterspace.persistence.SqlStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
@@ -41,7 +42,8 @@ final class ChatServer implements AutoCloseable {
                         config.publicUrl(),
                         ZoneId.systemDefault(),
                         config.heartbeat(),
-                        config.trustedProxies()));
+                        config.trustedProxies(),
+                        Limits.DEFAULTS));
         var builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())

@@ -1,5 +1,6 @@
 package io.chatterspace.web;
 
+import io.chatterspace.application.limit.Limits;
 import io.chatterspace.web.http.Network;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat the time between two signs of life on a live connection
  * @param trustedProxies addresses and networks such as {@code 10.0.0.0/8} of the proxies that are believed from where,
  *     and by which scheme, a request came to them
+ * @param limits how often users and addresses may do what
  */
 public record ChatWebConfig(
-        String basePath, @Nullable String publicOrigin, ZoneId zone, Duration heartbeat, List<String> trustedProxies) {
+        String basePath,
+        @Nullable String publicOrigin,
+        ZoneId zone,
+        Duration heartbeat,
+        List<String> trustedProxies,
+        Limits limits) {
     /** At the root, by whatever host, in UTC, with a heartbeat every 25 seconds. */
     public static final ChatWebConfig DEFAULT =
-            new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(25), List.of());
+            new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(25), List.of(), Limits.DEFAULTS);
 
     public ChatWebConfig {
         if (!basePath.startsWith("/") || !basePath.endsWith("/")) {

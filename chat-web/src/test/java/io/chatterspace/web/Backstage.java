@@ -1,5 +1,6 @@
 package io.chatterspace.web;
 
+import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.message.Window;
 import io.chatterspace.application.room.JoinRoom;
@@ -10,6 +11,7 @@ import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.UserId;
 import java.util.stream.Collectors;
 
@@ -32,8 +34,18 @@ final class Backstage {
         };
     }
 
+    /** That visitor, as the audit log has them. */
+    Actor actor(Visit visit) {
+        return actor(user(visit));
+    }
+
+    /** That user, as the audit log has them. */
+    static Actor actor(UserId user) {
+        return new Actor(user, "192.0.2.7");
+    }
+
     Room open(Visit owner, String name) {
-        return switch (server.chat().rooms().open().open(new OpenRoom.Command(user(owner), name))) {
+        return switch (server.chat().rooms().open().open(new OpenRoom.Command(user(owner), name, Visibility.OPEN))) {
             case OpenRoom.Outcome.Opened(var room) -> room;
             case OpenRoom.Outcome outcome -> throw new AssertionError(outcome);
         };

@@ -80,8 +80,8 @@ final class AllRoomsPage implements HttpService {
     /** The key of what says who may see a room. */
     static String visibility(Room room) {
         return switch (room.visibility()) {
-            case OPEN -> "visibility_open";
-            case CLOSED -> "visibility_closed";
+            case OPEN -> "administration_open";
+            case CLOSED -> "administration_closed";
             case DIRECT -> throw new IllegalStateException("direct rooms are not listed");
         };
     }

@@ -112,7 +112,11 @@ final class LiveConnection implements WebSocketHandler {
 
     @Override
     public void text(String message) {
-        json.read(message).ifPresentOrElse(this::carryOut, () -> say(commands.unreadable()));
+        try {
+            json.read(message).ifPresentOrElse(this::carryOut, () -> say(commands.unreadable()));
+        } catch (StorageException e) {
+            storeFailed(e);
+        }
     }
 
     private void carryOut(ClientFrame frame) {
@@ -143,11 +147,7 @@ final class LiveConnection implements WebSocketHandler {
         } else if (subscriptions.isFullFor(room)) {
             say(commands.tooManyRooms());
         } else {
-            try {
-                subscriptions.begin(room, start.get()).ifPresent(this::say);
-            } catch (StorageException e) {
-                storeFailed(e);
-            }
+            subscriptions.begin(room, start.get()).ifPresent(this::say);
         }
     }
 

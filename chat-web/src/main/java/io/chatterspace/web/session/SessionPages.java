@@ -46,7 +46,8 @@ public final class SessionPages implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/", (request, response) -> Reply.seeOther(response, links().rooms()))
                 .get("/sign-in", this::form)
-                .post("/sign-in", this::signIn)
+                .get("/guest", this::form)
+                .post("/guest", this::signIn)
                 .post("/sign-out", visitors.only(this::signOut))
                 .get("/me.css", visitors.only(this::style));
     }
