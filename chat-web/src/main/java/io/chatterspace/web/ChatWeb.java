@@ -13,6 +13,7 @@ import io.chatterspace.web.http.Origin;
 import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.SecurityHeaders;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
@@ -23,6 +24,9 @@ import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
+import io.chatterspace.web.room.MembersPage;
+import io.chatterspace.web.room.PersonPage;
+import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
@@ -41,6 +45,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * The browser chat and its live socket, below one path of a Helidon server that serves nothing else: its filter, its error
@@ -64,7 +69,7 @@ public final class ChatWeb implements AutoCloseable {
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
-    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
+    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
         Lookup lookup = chat.store().lookup();
         var random = new SecureRandom();
         Sentences sentences = Sentences.of(Locale.ENGLISH);
@@ -80,7 +85,8 @@ public final class ChatWeb implements AutoCloseable {
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
-        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, errors, links);
+        var throttles = new Throttles(config.limits(), nanoClock);
+        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, throttles, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
@@ -90,8 +96,11 @@ public final class ChatWeb implements AutoCloseable {
                 .register(
                         base.isEmpty() ? "/" : base,
                         new SessionPages(chat, cookie, visitors, pages),
-                        new RoomsPage(chat, visitors, pages, moments),
-                        new RoomPages(chat, visitors, pages, errors, messages, members, random),
+                        new RoomsPage(chat, visitors, pages, errors, moments),
+                        new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
+                        new MembersPage(chat, visitors, pages, errors, members, moments),
+                        new PersonPage(chat, visitors, pages, errors, moments),
+                        new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
@@ -101,7 +110,9 @@ public final class ChatWeb implements AutoCloseable {
         this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
-        var live = new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting);
+        var speech = new LiveEndpoint.Speech(sentences, messages, members);
+        var bounds = new LiveEndpoint.Bounds(config.limits(), throttles, nanoClock);
+        var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(
                 links.live(),
                 connections,
@@ -111,12 +122,16 @@ public final class ChatWeb implements AutoCloseable {
 
     /** The browser chat of a chat. */
     public static ChatWeb of(ChatterSpace chat, ChatWebConfig config) {
-        return of(chat, config, RequestDeadlines.DEFAULT);
+        return of(chat, config, RequestDeadlines.DEFAULT, System::nanoTime);
     }
 
-    /** The browser chat of a chat, with other patience for slow clients. */
-    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
-        return new ChatWeb(chat, config, deadlines);
+    /**
+     * The browser chat of a chat, with other patience for slow clients.
+     *
+     * @param nanoClock what limits count time by
+     */
+    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
+        return new ChatWeb(chat, config, deadlines, nanoClock);
     }
 
     /** Puts the pages and the socket on a server that is being built. */

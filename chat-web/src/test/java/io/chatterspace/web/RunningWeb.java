@@ -25,6 +25,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** A real server with the browser chat on it, on a free port of the loopback address, and a chat in memory. */
 public final class RunningWeb implements AutoCloseable {
@@ -45,9 +47,13 @@ public final class RunningWeb implements AutoCloseable {
     private final String basePath;
 
     private RunningWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines) {
+        this(chat, config, deadlines, System::nanoTime);
+    }
+
+    private RunningWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
         this.basePath = config.basePath();
         this.chat = chat;
-        this.web = ChatWeb.of(chat, config, deadlines);
+        this.web = ChatWeb.of(chat, config, deadlines, nanoClock);
         var builder = WebServer.builder().host("127.0.0.1").port(0).shutdownHook(false);
         web.mount(builder);
         this.server = builder.build().start();
@@ -87,6 +93,12 @@ public final class RunningWeb implements AutoCloseable {
     /** A server with everything at the root that waits that long for slow clients. */
     static RunningWeb waiting(RequestDeadlines deadlines) {
         return new RunningWeb(setUp(chat(emptyStore())), config("/", HEARTBEAT), deadlines);
+    }
+
+    /** A server with everything at the root that keeps to those limits, by those clocks. */
+    static RunningWeb limited(UnaryOperator<Limits> limits, InstantSource clock, LongSupplier nanoClock) {
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
+        return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
     }
 
     private static ChatWebConfig config(String basePath, Duration heartbeat) {

@@ -17,6 +17,7 @@ import io.chatterspace.web.websocket.WebSocketConnection;
 import io.chatterspace.web.websocket.WebSocketHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,11 +46,19 @@ final class LiveConnection implements WebSocketHandler {
     private final AtomicReference<@Nullable WebSocketConnection> connection = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseStatus> ending = new AtomicReference<>();
     private volatile boolean beatDue;
-    private volatile Runnable unwatch = () -> {};
+    private final NoticePace notice;
+    private final Queue<Runnable> outside = new ConcurrentLinkedQueue<>();
 
     /** A connection that is not open yet. */
-    LiveConnection(LiveSession session, FrameFormat format, LiveHub hub, Commands commands, FrameJson json) {
+    LiveConnection(
+            LiveSession session,
+            FrameFormat format,
+            LiveHub hub,
+            Commands commands,
+            FrameJson json,
+            NoticePace notice) {
         this.session = session;
+        this.notice = notice;
         this.commands = commands;
         this.json = json;
         this.subscriptions = new Subscriptions(session.visitor().id(), format, hub, json, new Subscriptions.Outside() {
@@ -71,12 +80,29 @@ final class LiveConnection implements WebSocketHandler {
      * @param watch has an action run at the end of the session, and returns how to take that back
      */
     void until(Function<Runnable, Runnable> watch) {
-        unwatch = watch.apply(() -> end(CloseCode.SESSION_ENDED.status()));
+        onEnd(watch.apply(() -> end(CloseCode.SESSION_ENDED.status())));
+    }
+
+    /**
+     * Watches for what changes of the user's own, and tells the client of it.
+     *
+     * @param watch has an action run at each change, and returns how to take that back
+     */
+    void noticed(Function<Runnable, Runnable> watch) {
+        onEnd(watch.apply(() -> {
+            notice.add();
+            wake();
+        }));
+    }
+
+    /** Has something let go of when the connection ends. */
+    void onEnd(Runnable release) {
+        outside.add(release);
     }
 
     /** Lets go of everything outside. */
     void forget() {
-        unwatch.run();
+        outside.forEach(Runnable::run);
         subscriptions.close();
     }
 
@@ -163,6 +189,11 @@ final class LiveConnection implements WebSocketHandler {
             beatDue = false;
             batch.offer(json.frame(ServerFrame.Beat.BEAT));
         }
+        if (notice.tryTake()) {
+            batch.offer(json.frame(ServerFrame.Notice.NOTICE));
+        } else if (notice.isDue()) {
+            wakeLater(notice.pause());
+        }
         try {
             return !fillReplies(batch) || subscriptions.fill(batch);
         } catch (StorageException e) {
@@ -193,6 +224,13 @@ final class LiveConnection implements WebSocketHandler {
     @Override
     public void closed(ConnectionEnd end) {
         forget();
+    }
+
+    private void wakeLater(Duration pause) {
+        WebSocketConnection open = connection.get();
+        if (open != null) {
+            open.wakeLater(pause);
+        }
     }
 
     private void wake() {

@@ -2,9 +2,11 @@ package io.chatterspace.web.live;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.limit.Limits;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
@@ -18,6 +20,7 @@ import io.helidon.http.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Decides who may open a live socket, and in which format. Thread-safe: immutable. */
 public final class LiveEndpoint implements Handshake {
@@ -34,25 +37,38 @@ public final class LiveEndpoint implements Handshake {
     private final FrameJson json = new FrameJson();
     private final Map<String, FrameFormat> formats;
     private final ServerFrame hello;
+    private final SocketLimits sockets;
+    private final LongSupplier nanoClock;
 
     public LiveEndpoint(
             ChatterSpace chat,
             Visitors visitors,
             SameOrigin sameOrigin,
-            Sentences sentences,
-            MessageFragments messages,
-            MemberFragments members,
+            Speech speech,
+            Bounds bounds,
             Greeting greeting) {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), sentences);
+        this.commands = new Commands(chat.messages(), bounds.throttles(), speech.sentences());
+        this.sockets = new SocketLimits(bounds.limits(), bounds.throttles());
+        this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
         this.formats = Map.of(
-                HTML, new HtmlFrames(json, lookup, messages, members),
+                HTML, new HtmlFrames(json, lookup, speech.messages(), speech.members()),
                 JSON, new JsonFrames(json, lookup));
         this.hello = ServerFrame.Hello.of(chat.store().epoch().value(), greeting.assetsVersion(), greeting.heartbeat());
     }
+
+    /** What frames say to people. */
+    public record Speech(Sentences sentences, MessageFragments messages, MemberFragments members) {}
+
+    /**
+     * How far connections may go.
+     *
+     * @param nanoClock rises steadily, whatever the wall clock does
+     */
+    public record Bounds(Limits limits, Throttles throttles, LongSupplier nanoClock) {}
 
     /** What the first frame says of the server. */
     public record Greeting(String assetsVersion, Duration heartbeat) {}
@@ -78,11 +94,30 @@ public final class LiveEndpoint implements Handshake {
     private Answer accept(String subprotocol, Visitor visitor, Token token) {
         FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
         var session = new LiveSession(chat, visitor, token);
-        var connection = new LiveConnection(session, format, chat.live(), commands, json);
+        return switch (sockets.tryEnter(visitor)) {
+            case SocketLimits.Entry.Entered(var leave) -> {
+                var connection =
+                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                connection.onEnd(leave);
+                yield accept(subprotocol, visitor, session, connection);
+            }
+            case SocketLimits.Entry.TooManyOfUser() -> {
+                var connection =
+                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                connection.end(CloseCode.TOO_MANY.status());
+                yield new Accept(subprotocol, connection);
+            }
+            case SocketLimits.Entry.TooManyOfAddress() ->
+                new Refuse(Status.TOO_MANY_REQUESTS_429, "too many sockets from this address");
+        };
+    }
+
+    private Answer accept(String subprotocol, Visitor visitor, LiveSession session, LiveConnection connection) {
         boolean accepted = false;
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
+            connection.noticed(action -> chat.live().onNotice(visitor.id(), action));
             // The session may have ended before it was watched.
             accepted = session.use();
         } finally {

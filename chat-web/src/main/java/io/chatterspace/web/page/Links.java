@@ -47,12 +47,17 @@ public record Links(String base, Assets assets) {
 
     /** Where an invite leads. */
     public String invite(Token token) {
-        return base + "join/" + token.value();
+        return base + "invite/" + token.value();
     }
 
     /** Where somebody chooses a new password. */
     public String reset(Token token) {
         return base + "reset/" + token.value();
+    }
+
+    /** Where direct conversations are begun. */
+    public String direct() {
+        return base + "direct";
     }
 
     public String live() {

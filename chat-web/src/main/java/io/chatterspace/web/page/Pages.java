@@ -32,7 +32,12 @@ public final class Pages {
             "room",
             "rooms",
             "settings",
-            "sign-in");
+            "sign-in",
+            "members",
+            "own",
+            "person",
+            "report",
+            "reports");
 
     private final Map<String, Mustache> templates = new TreeMap<>();
     private final Sentences sentences;

@@ -1,11 +1,14 @@
 package io.chatterspace.web.session;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.limit.Limited;
+import io.chatterspace.application.limit.Permit;
 import io.chatterspace.application.session.Authenticate;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.helidon.common.socket.PeerInfo;
@@ -25,6 +28,7 @@ public final class Visitors {
     private final Authenticate authenticate;
     private final SessionCookie cookie;
     private final ClientAddresses addresses;
+    private final Throttles throttles;
     private final ErrorPages errors;
     private final Links links;
 
@@ -32,11 +36,13 @@ public final class Visitors {
             Authenticate authenticate,
             SessionCookie cookie,
             ClientAddresses addresses,
+            Throttles throttles,
             ErrorPages errors,
             Links links) {
         this.authenticate = authenticate;
         this.cookie = cookie;
         this.addresses = addresses;
+        this.throttles = throttles;
         this.errors = errors;
         this.links = links;
     }
@@ -66,8 +72,16 @@ public final class Visitors {
         });
     }
 
-    /** Lets those who are signed in through to a page; others sign in first, and keep what they had written. */
+    /**
+     * Lets those who are signed in through to a page; others sign in first, and keep what they had written. What is not
+     * only read counts among the changes of a user.
+     */
     public Handler only(Page page) {
+        return only(Limited.CHANGES, page);
+    }
+
+    /** The same, where what is not only read counts as something else of a user. */
+    public Handler only(Limited limited, Page page) {
         return (request, response) -> {
             Optional<Visitor> visitor;
             try {
@@ -76,13 +90,32 @@ public final class Visitors {
                 errors.unavailable(response, failure, written(request), null);
                 return;
             }
-            visitor.ifPresentOrElse(known -> page.handle(request, response, known), () -> refuse(request, response));
+            visitor.ifPresentOrElse(
+                    known -> count(limited, page, request, response, known), () -> refuse(request, response));
         };
+    }
+
+    private void count(Limited limited, Page page, ServerRequest request, ServerResponse response, Visitor visitor) {
+        Permit permit = isRead(request) ? new Permit.Granted() : throttles.tryTake(limited, visitor.id());
+        switch (permit) {
+            case Permit.Granted() -> page.handle(request, response, visitor);
+            case Permit.Refused(var retryAfter) -> {
+                Form form = Form.of(request);
+                String key = form.text("key");
+                String url = request.prologue().uriPath().rawPath();
+                var again = key.isEmpty() ? null : new ErrorPages.Again(url, key);
+                errors.tooOften(response, retryAfter, written(form), again);
+            }
+        }
     }
 
     /** What the person had written, which no answer may lose. */
     private static @Nullable String written(ServerRequest request) {
-        String text = isRead(request) ? "" : Form.of(request).text("body");
+        return isRead(request) ? null : written(Form.of(request));
+    }
+
+    private static @Nullable String written(Form form) {
+        String text = form.text("body");
         return text.isEmpty() ? null : text;
     }
 
