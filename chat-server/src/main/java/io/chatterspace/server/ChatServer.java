@@ -2,18 +2,23 @@ package io.chatterspace.server;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.limit.Limits;
+import io.chatterspace.application.message.PolicyRules;
+import io.chatterspace.application.message.WordList;
 import io.chatterspace.persistence.SqlStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,13 +33,15 @@ final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final ChatterSpace chat;
+    private final Argon2PasswordHasher hasher;
     private final ChatWeb web;
     private final WebServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat) {
+    private ChatServer(ServerConfig config, ChatterSpace chat, Argon2PasswordHasher hasher) {
         this.config = config;
         this.chat = chat;
+        this.hasher = hasher;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -61,10 +68,17 @@ final class ChatServer implements AutoCloseable {
      * @throws StartException if the store cannot be opened or the port is taken
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
-        var chat = ChatterSpace.on(open(config, onStoreFailure)).build();
+        // Read before the database is opened: a mistake in the list leaves no trace.
+        WordListFile wordList = config.wordList();
+        Optional<WordList> words = Optional.ofNullable(wordList).map(WordListFile::read);
+        var hasher = Argon2PasswordHasher.start(new SecureRandom());
         boolean started = false;
+        ChatterSpace chat = null;
         try {
-            var chatServer = new ChatServer(config, chat);
+            var builder = ChatterSpace.on(open(config, onStoreFailure), hasher);
+            words.ifPresent(list -> builder.policy(list, PolicyRules.DEFAULT));
+            chat = builder.build();
+            var chatServer = new ChatServer(config, chat, hasher);
             try {
                 chatServer.listen();
                 started = true;
@@ -76,7 +90,10 @@ final class ChatServer implements AutoCloseable {
             }
         } finally {
             if (!started) {
-                chat.close();
+                if (chat != null) {
+                    chat.close();
+                }
+                hasher.close();
             }
         }
     }
@@ -140,6 +157,7 @@ final class ChatServer implements AutoCloseable {
                 web.close();
             } finally {
                 chat.close();
+                hasher.close();
             }
         }
     }
