@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A chat on any store, spoken to in few words: what people do and are answered. Guests come in and open rooms unless it is
@@ -70,9 +71,14 @@ public final class Chat {
     private final ChatterSpace chatterSpace;
 
     public Chat(Store store) {
-        this.chatterSpace = ChatterSpace.on(store, hasher)
-                .clock(clock)
-                .sessionLifetime(SESSION_LIFETIME)
+        this(store, builder -> builder);
+    }
+
+    /** A chat with more than every chat has, such as policies and listeners. */
+    public Chat(Store store, UnaryOperator<ChatterSpace.Builder> more) {
+        this.chatterSpace = more.apply(ChatterSpace.on(store, hasher)
+                        .clock(clock)
+                        .sessionLifetime(SESSION_LIFETIME))
                 .build();
         this.given = new Fixtures(store);
         configure(SETTINGS);

@@ -2,18 +2,23 @@ package io.chatterspace.server;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.account.SetUpCode;
+import io.chatterspace.application.message.PolicyRules;
+import io.chatterspace.application.message.WordList;
 import io.chatterspace.persistence.SqlStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +34,15 @@ final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final ChatterSpace chat;
+    private final Argon2PasswordHasher hasher;
     private final ChatWeb web;
     private final WebServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat) {
+    private ChatServer(ServerConfig config, ChatterSpace chat, Argon2PasswordHasher hasher) {
         this.config = config;
         this.chat = chat;
+        this.hasher = hasher;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -62,12 +69,8 @@ final class ChatServer implements AutoCloseable {
      * @throws StartException if the store cannot be opened or the port is taken
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
-        SqlStore store = open(config, onStoreFailure);
         var clock = new DemoClock();
-        ChatterSpace chat = ChatterSpace.on(store, ChatWeb.startHasher())
-                .sessionLifetime(config.sessionLifetime())
-                .clock(clock)
-                .build();
+        ChatterSpace chat = chat(config, onStoreFailure, clock);
         boolean started = false;
         try {
             if (config.demo()) {
@@ -88,6 +91,17 @@ final class ChatServer implements AutoCloseable {
                 chat.close();
             }
         }
+    }
+
+    private static ChatterSpace chat(ServerConfig config, Consumer<Throwable> onStoreFailure, DemoClock clock) {
+        // Read before the database is opened: a mistake in the list leaves no trace.
+        WordListFile wordList = config.wordList();
+        Optional<WordList> words = Optional.ofNullable(wordList).map(WordListFile::read);
+        ChatterSpace.Builder builder = ChatterSpace.on(open(config, onStoreFailure), ChatWeb.startHasher())
+                .sessionLifetime(config.sessionLifetime())
+                .clock(clock);
+        words.ifPresent(list -> builder.policy(list, PolicyRules.DEFAULT));
+        return builder.build();
     }
 
     /** What the first visitor sets the installation up with; empty once that was done. */
@@ -154,6 +168,7 @@ final class ChatServer implements AutoCloseable {
                 web.close();
             } finally {
                 chat.close();
+                hasher.close();
             }
         }
     }

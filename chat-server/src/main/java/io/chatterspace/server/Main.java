@@ -1,5 +1,6 @@
 package io.chatterspace.server;
 
+import io.chatterspace.application.message.WordList;
 import io.chatterspace.web.ChatWebConfig;
 import io.chatterspace.domain.session.SessionLifetime;
 import java.io.PrintWriter;
@@ -78,6 +79,21 @@ public final class Main implements Callable<Integer> {
             description = "Address of a proxy whose X-Forwarded-For and X-Forwarded-Proto are believed, such as"
                     + " 127.0.0.1 or 10.0.0.0/8; may be repeated (default: none).")
     private List<String> trustedProxies = List.of();
+
+    @Option(
+            names = "--word-list",
+            paramLabel = "FILE",
+            defaultValue = "${env:CHATTERSPACE_WORD_LIST:-}",
+            description = "Text file with the words that are not said, one a line, # begins a comment (default: none).")
+    private String wordList = "";
+
+    @Option(
+            names = "--word-list-action",
+            paramLabel = "mask|refuse",
+            defaultValue = "${env:CHATTERSPACE_WORD_LIST_ACTION:-mask}",
+            description = "What becomes of a message with such a word: mask the word, or refuse the message"
+                    + " (default: mask).")
+    private String wordListAction = "";
 
     @Option(
             names = "--heartbeat",
@@ -178,11 +194,26 @@ public final class Main implements Callable<Integer> {
                 basePath.endsWith("/") ? basePath : basePath + "/",
                 publicUrl.isEmpty() ? null : publicUrl,
                 proxies(command),
+                wordList(command),
                 Duration.ofSeconds(heartbeat),
                 Duration.ofSeconds(eraseAfter),
                 new SessionLifetime(Duration.ofDays(sessionIdleDays), Duration.ofDays(sessionDays)),
                 limits.limits(),
                 demo);
+    }
+
+    private @Nullable WordListFile wordList(CommandSpec command) {
+        require(
+                command,
+                wordListAction.equals("mask") || wordListAction.equals("refuse"),
+                "--word-list-action must be mask or refuse, not " + wordListAction);
+        if (wordList.isEmpty()) {
+            return null;
+        }
+        WordList.Action action = wordListAction.equals("mask")
+                ? new WordList.Action.Mask()
+                : new WordList.Action.Refuse(StartSentences.wordRefused());
+        return new WordListFile(Path.of(wordList), action);
     }
 
     private List<String> proxies(CommandSpec command) {

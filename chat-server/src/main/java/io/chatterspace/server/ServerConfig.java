@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl scheme, host and port under which browsers reach the server, such as {@code https://chat.example};
  *     null if they reach it directly
  * @param trustedProxies the addresses and networks of proxies that are believed where a request comes from
+ * @param wordList the words that are not said; null if all are
  * @param heartbeat the time between two signs of life on a live connection
  * @param eraseAfter how long nothing must be written before what was deleted is erased from the file
  * @param sessionLifetime how long sessions last
@@ -30,6 +31,7 @@ record ServerConfig(
         String basePath,
         @Nullable String publicUrl,
         List<String> trustedProxies,
+        @Nullable WordListFile wordList,
         Duration heartbeat,
         Duration eraseAfter,
         SessionLifetime sessionLifetime,

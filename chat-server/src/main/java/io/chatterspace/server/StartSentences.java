@@ -3,6 +3,7 @@ package io.chatterspace.server;
 import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.persistence.StoreOpenException;
 import java.net.URI;
+import java.nio.file.Path;
 
 /** Why a server cannot start, in sentences for the person who started it. Stateless. */
 final class StartSentences {
@@ -25,6 +26,19 @@ final class StartSentences {
     static String unknownHost(ServerConfig config) {
         return "There is no address " + config.host()
                 + " that the server could listen on. Choose another one with --host.";
+    }
+
+    static String unreadableWordList(Path file) {
+        return "The word list " + file + " cannot be read. It must be a text file in UTF-8 of at most 4 MB.";
+    }
+
+    static String noWord(Path file, int line) {
+        return "Line " + line + " of the word list " + file + " is not one word of letters and digits.";
+    }
+
+    /** What somebody is told whose message has a word of the list. */
+    static String wordRefused() {
+        return "This message has a word that is not used here. Change it, then send it again.";
     }
 
     static String of(StoreOpenException failure) {

@@ -4,6 +4,7 @@ import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.web.account.AccountPages;
+import io.chatterspace.web.administration.AdministrationPages;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
@@ -11,6 +12,7 @@ import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
 import io.chatterspace.web.http.Refusals;
+import io.chatterspace.web.http.Origin;
 import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.SecurityHeaders;
@@ -81,7 +83,7 @@ public final class ChatWeb implements AutoCloseable {
         Sentences sentences = Sentences.of(Locale.ENGLISH);
         Assets assets = Assets.load();
         var links = new Links(config.basePath(), assets);
-        var pages = new Pages(sentences, links);
+        var pages = new Pages(sentences, links, lookup);
         var errors = new ErrorPages(pages, random);
         var addresses = new ClientAddresses(config.trustedNetworks());
         var https = new Https(config.publicOrigin(), addresses);
@@ -114,6 +116,8 @@ public final class ChatWeb implements AutoCloseable {
                         new PersonPage(chat, visitors, pages, errors, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
+                        new AdministrationPages(
+                                chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 

@@ -78,6 +78,20 @@ public record Links(String base, Assets assets) {
         return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
     }
 
+    public String administration(String section) {
+        return base + "administration/" + section;
+    }
+
+    /** Where an invite leads. */
+    public String invite(Token token) {
+        return base + "invite/" + token.value();
+    }
+
+    /** Where somebody chooses a new password. */
+    public String reset(Token token) {
+        return base + "reset/" + token.value();
+    }
+
     /** Where direct conversations are begun. */
     public String direct() {
         return base + "direct";
