@@ -76,9 +76,8 @@ public final class Chat {
 
     /** A chat with more than every chat has, such as policies and listeners. */
     public Chat(Store store, UnaryOperator<ChatterSpace.Builder> more) {
-        this.chatterSpace = more.apply(ChatterSpace.on(store, hasher)
-                        .clock(clock)
-                        .sessionLifetime(SESSION_LIFETIME))
+        this.chatterSpace = more.apply(
+                        ChatterSpace.on(store, hasher).clock(clock).sessionLifetime(SESSION_LIFETIME))
                 .build();
         this.given = new Fixtures(store);
         configure(SETTINGS);

@@ -9,14 +9,12 @@ import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
 import io.chatterspace.web.ChatWeb;
 import io.chatterspace.web.ChatWebConfig;
-import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.time.ZoneId;
@@ -34,15 +32,13 @@ final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final ChatterSpace chat;
-    private final Argon2PasswordHasher hasher;
     private final ChatWeb web;
     private final WebServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat, Argon2PasswordHasher hasher) {
+    private ChatServer(ServerConfig config, ChatterSpace chat) {
         this.config = config;
         this.chat = chat;
-        this.hasher = hasher;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -168,7 +164,6 @@ final class ChatServer implements AutoCloseable {
                 web.close();
             } finally {
                 chat.close();
-                hasher.close();
             }
         }
     }

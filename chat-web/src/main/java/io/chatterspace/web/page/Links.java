@@ -82,16 +82,6 @@ public record Links(String base, Assets assets) {
         return base + "administration/" + section;
     }
 
-    /** Where an invite leads. */
-    public String invite(Token token) {
-        return base + "invite/" + token.value();
-    }
-
-    /** Where somebody chooses a new password. */
-    public String reset(Token token) {
-        return base + "reset/" + token.value();
-    }
-
     /** Where direct conversations are begun. */
     public String direct() {
         return base + "direct";
