@@ -2,12 +2,14 @@ package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.web.account.AccountPages;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
+import io.chatterspace.web.http.Refusals;
 import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.SecurityHeaders;
@@ -28,8 +30,10 @@ import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.session.KnownBrowsers;
 import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
+import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionWatch;
@@ -84,16 +88,22 @@ public final class ChatWeb implements AutoCloseable {
         var members = new MemberFragments(pages, lookup);
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
         var throttles = new Throttles(config.limits(), nanoClock);
+        var browsers = new KnownBrowsers(random, config.basePath(), https.isOffered());
         var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, throttles, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
-        routing.addFilter(new Guard(securityHeaders, https, sameOrigin)).error(Throwable.class, errors::failed);
+        var noted = new Refusals(addresses, request -> visitors.find(request).map(Visitor::user));
+        routing.addFilter(new Guard(securityHeaders, https, sameOrigin, noted)).error(Throwable.class, errors::failed);
         new Routes(routing)
                 .register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
                         new SessionPages(chat, cookie, visitors, pages),
+                        new AccountPages(
+                                chat,
+                                new AccountPages.Parts(
+                                        visitors, cookie, browsers, addresses, throttles, pages, moments)),
                         new RoomsPage(chat, visitors, pages, errors, moments),
                         new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
                         new MembersPage(chat, visitors, pages, errors, members, moments),

@@ -101,6 +101,17 @@ public final class RunningWeb implements AutoCloseable {
         return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
     }
 
+    /** A server with everything at the root that keeps everybody to limits, which count time by that clock. */
+    static RunningWeb limiting(Limits limits, LongSupplier nanoClock) {
+        return limiting(chat(emptyStore()), limits, nanoClock);
+    }
+
+    /** The same on a chat that is set up first. */
+    static RunningWeb limiting(ChatterSpace.Builder chat, Limits limits, LongSupplier nanoClock) {
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of("127.0.0.1"), limits);
+        return new RunningWeb(setUp(chat), config, RequestDeadlines.DEFAULT, nanoClock);
+    }
+
     private static ChatWebConfig config(String basePath, Duration heartbeat) {
         return new ChatWebConfig(basePath, null, ZoneOffset.UTC, heartbeat, List.of(), UNLIMITED);
     }

@@ -22,17 +22,20 @@ public final class Guard implements Filter {
     private final SecurityHeaders headers;
     private final Https https;
     private final SameOrigin sameOrigin;
+    private final Refusals refusals;
 
-    public Guard(SecurityHeaders headers, Https https, SameOrigin sameOrigin) {
+    public Guard(SecurityHeaders headers, Https https, SameOrigin sameOrigin, Refusals refusals) {
         this.headers = headers;
         this.https = https;
         this.sameOrigin = sameOrigin;
+        this.refusals = refusals;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         HttpPrologue asked = request.prologue();
         headers.addTo((name, value) -> response.header(name, value));
+        response.whenSent(() -> refusals.note(request, response.status()));
         if (asked.method().equals(Method.HEAD)) {
             // Pages answer it as GET; the edge leaves the body out.
             request.prologue(Routes.with(asked, Method.GET));

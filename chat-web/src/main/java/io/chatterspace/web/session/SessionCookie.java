@@ -3,13 +3,12 @@ package io.chatterspace.web.session;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.session.SessionLifetime;
 import io.chatterspace.domain.text.Parsed;
-import io.helidon.http.HeaderNames;
+import io.chatterspace.web.http.Cookies;
 import io.helidon.http.Headers;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie that carries a session's token. Thread-safe: immutable. */
@@ -39,27 +38,16 @@ public final class SessionCookie {
 
     /** The token in a request's cookies; a malformed one is none. */
     public Optional<Token> read(Headers headers) {
-        if (!headers.contains(HeaderNames.COOKIE)) {
-            return Optional.empty();
-        }
-        return headers.get(HeaderNames.COOKIE).allValues().stream()
-                .flatMap(line -> Arrays.stream(line.split(";")))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> Token.parse(unquoted(pair.substring(name.length() + 1))))
+        return Cookies.values(headers, name)
+                .map(Token::parse)
                 .flatMap(parsed -> parsed instanceof Parsed.Valid<Token>(var token)
                         ? Optional.of(token).stream()
                         : Optional.<Token>empty().stream())
                 .findFirst();
     }
 
-    /** A value may stand in quotation marks (RFC 6265 section 4.1.1). */
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
-    }
-
-    void set(ServerResponse response, Token token) {
+    /** Gives the browser a token to come back with. */
+    public void set(ServerResponse response, Token token) {
         response.headers().addCookie(cookie(token.value()).maxAge(maxAge).build());
     }
 

@@ -18,8 +18,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +124,7 @@ public final class Visitors {
     private void refuse(ServerRequest request, ServerResponse response) {
         if (isRead(request)) {
             String wanted = request.prologue().uriPath().rawPath() + query(request);
-            Reply.seeOther(response, links.signIn() + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+            Reply.seeOther(response, Links.withNext(links.signIn(), wanted));
         } else {
             errors.send(response, Status.UNAUTHORIZED_401, "signed_out", written(request));
         }
