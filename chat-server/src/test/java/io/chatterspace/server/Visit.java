@@ -117,6 +117,26 @@ public final class Visit {
         return page(post(room.part("rename"), Map.of("name", name)));
     }
 
+    /** Says who may post, {@code members} or {@code moderators}, and how many seconds lie between two messages. */
+    public void rule(RoomPage room, String posting, int slowMode) {
+        post(room.part("rules"), Map.of("posting", posting, "slow_mode", Integer.toString(slowMode)));
+    }
+
+    /** Archives the room. */
+    public void archive(RoomPage room) {
+        post(room.part("archive"), Map.of());
+    }
+
+    /** Takes the room out of the archive. */
+    public void unarchive(RoomPage room) {
+        post(room.part("unarchive"), Map.of());
+    }
+
+    /** Has another name from now on. */
+    public void takeName(String name) {
+        post(server.at("account/name"), Map.of("name", name));
+    }
+
     /** Deletes the room. */
     public void deleteRoom(RoomPage room, String name) {
         post(room.part("delete"), Map.of("confirm", name));
