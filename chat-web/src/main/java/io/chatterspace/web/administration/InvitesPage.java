@@ -43,6 +43,7 @@ final class InvitesPage implements HttpService {
             Moment made,
             String by,
             String uses,
+            @Nullable String maxUses,
             @Nullable Moment expires,
             String state,
             @Nullable String revokeUrl) {}
@@ -145,9 +146,8 @@ final class InvitesPage implements HttpService {
                         .user(invite.by())
                         .map(user -> user.name().value())
                         .orElse(""),
-                invite.maxUses() == 0
-                        ? Integer.toString(invite.uses())
-                        : desk.say("invite_uses_of", invite.uses(), invite.maxUses()),
+                Integer.toString(invite.uses()),
+                invite.maxUses() == 0 ? null : Integer.toString(invite.maxUses()),
                 expiresAt == null ? null : desk.moments().of(expiresAt),
                 desk.say(state(invite, now)),
                 invite.isUsable(now) ? revokeUrl : null);
