@@ -133,12 +133,6 @@ public final class Chat {
                 .orElseThrow();
     }
 
-    /** What was written into the audit log, the first entry first. */
-    public List<AuditEntry> audit() {
-        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
-                .reversed();
-    }
-
     public PinnedClock clock() {
         return clock;
     }
@@ -221,6 +215,12 @@ public final class Chat {
         ReadHistory.Outcome outcome = history(user, room.id(), span, limit);
         assertThat(outcome).isInstanceOf(ReadHistory.Outcome.Page.class);
         return (ReadHistory.Outcome.Page) outcome;
+    }
+
+    /** The audit log, oldest first. */
+    public List<AuditEntry> audit() {
+        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
+                .reversed();
     }
 
     public Optional<Message> message(Room room, long seq) {
