@@ -64,8 +64,10 @@ final class ListReportsService implements ListReports {
         List<Item> items =
                 reports.stream().flatMap(report -> item(snapshot, report)).toList();
         Set<UserId> named = new HashSet<>();
-        items.forEach(
-                item -> named.addAll(Set.of(item.report().by(), item.message().author())));
+        for (Item item : items) {
+            named.add(item.report().by());
+            named.add(item.message().author());
+        }
         return new Outcome.Listed(items, snapshot.users().list(named));
     }
 

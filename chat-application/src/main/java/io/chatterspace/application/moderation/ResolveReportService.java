@@ -64,7 +64,7 @@ final class ResolveReportService implements ResolveReport {
         }
         tx.reports().resolve(report.resolved(new Resolution(command.actor().user(), now, command.result())));
         String result = command.result().name().toLowerCase(Locale.ROOT);
-        About about = About.room(report.room(), report.seq() + " " + result);
+        About about = About.room(report.room(), report.seq().value() + " " + result);
         auditor.record(tx, command.actor(), now, Deed.REPORT_RESOLVED, about);
         return new Outcome.Resolved();
     }
