@@ -138,6 +138,12 @@ public final class Chat {
                 .orElseThrow();
     }
 
+    /** What was written into the audit log, the first entry first. */
+    public List<AuditEntry> audit() {
+        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
+                .reversed();
+    }
+
     public PinnedClock clock() {
         return clock;
     }

@@ -170,6 +170,11 @@ public final class ChatWeb implements AutoCloseable {
         return routes.names();
     }
 
+    /** What can be asked for over a live socket. */
+    List<String> requests() {
+        return LiveEndpoint.requests();
+    }
+
     /** How many live connections are open. */
     public int connectionCount() {
         return connections.count();

@@ -158,6 +158,11 @@ public final class RunningWeb implements AutoCloseable {
         return web.routes();
     }
 
+    /** What can be asked for over a live socket. */
+    public List<String> requests() {
+        return web.requests();
+    }
+
     /** Scheme, host and port. */
     public URI origin() {
         return URI.create("http://127.0.0.1:" + server.port());

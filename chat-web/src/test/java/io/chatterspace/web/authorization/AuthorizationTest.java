@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.web.RunningWeb;
 import io.chatterspace.web.authorization.Table.Row;
 import java.net.http.HttpClient;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ final class AuthorizationTest {
                 .distinct()
                 .toList();
 
-        assertThat(named).containsExactlyInAnyOrderElementsOf(server.commands());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(server.requests());
     }
 
     @TestFactory
@@ -65,7 +66,7 @@ final class AuthorizationTest {
     }
 
     private static Map<Who, String> answers(Row row) {
-        Map<Who, String> answers = new java.util.LinkedHashMap<>();
+        Map<Who, String> answers = new LinkedHashMap<>();
         row.answers().keySet().forEach(who -> answers.put(who, answer(row, who)));
         return answers;
     }

@@ -47,11 +47,21 @@ final class PageDeed {
         return pattern.replace("{slug}", scene.slug())
                 .replace("{seq}", Long.toString(scene.seq(row.matter())))
                 .replace("{user}", Long.toString(scene.person(row.matter()).value()))
-                .replace("{token}", scene.actor().token().value())
-                .replace("{report}", Long.toString(scene.report(row.matter())))
-                .replace("{invite}", Long.toString(scene.invite()))
-                .replace("{session}", Long.toString(scene.session(row.matter())))
-                .replace("{room}", Long.toString(scene.roomId().value()));
+                .replace("{token}", scene.link(pattern))
+                .replace("{report}", Long.toString(scene.report()))
+                .replace("{id}", Long.toString(id(pattern, scene, row)));
+    }
+
+    private static long id(String pattern, Scene scene, Row row) {
+        String folder = pattern.substring(0, Math.max(1, pattern.indexOf("/{id}")));
+        return switch (folder) {
+            case "/administration/people" -> scene.person(row.matter()).value();
+            case "/administration/rooms" -> scene.roomId().value();
+            case "/administration/invites" -> scene.invite();
+            case "/administration/reports" -> scene.report();
+            case "/account/sessions" -> scene.session(row.matter());
+            default -> 0;
+        };
     }
 
     private static String form(Map<String, String> fields) {

@@ -4,7 +4,10 @@ import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.moderation.ReportMessage;
 import io.chatterspace.application.people.DisableUser;
+import io.chatterspace.application.people.MakeInvite;
+import io.chatterspace.application.people.MakeResetLink;
 import io.chatterspace.application.room.AddMember;
 import io.chatterspace.application.room.ArchiveRoom;
 import io.chatterspace.application.room.ChangeMemberRole;
@@ -147,6 +150,60 @@ final class Scene {
             case "nobody" -> new UserId(1);
             default -> speaker.id();
         };
+    }
+
+    /** The lineage of the store. */
+    String epoch() {
+        return chat.store().epoch().value();
+    }
+
+    /** A report of the others' message. */
+    long report() {
+        return room.map(there -> switch (chat.moderation()
+                        .report()
+                        .report(new ReportMessage.Command(owner.id(), there.id(), new MessageSeq(others), "spam"))) {
+                    case ReportMessage.Outcome.Reported(var report) ->
+                        report.id().value();
+                    case ReportMessage.Outcome outcome -> 1L;
+                })
+                .orElse(1L);
+    }
+
+    /** An invite that nobody used. */
+    long invite() {
+        return made().invite().id().value();
+    }
+
+    /** The token of a link of that route. */
+    String link(String route) {
+        return route.startsWith("/invite") ? made().token().value() : reset();
+    }
+
+    /** The session that it is about. */
+    long session(String matter) {
+        UserId user = matter.equals("own session") ? actor.id() : speaker.id();
+        return chat.sessions().list().list(user).stream()
+                .map(session -> session.id().value())
+                .findFirst()
+                .orElse(1L);
+    }
+
+    private MakeInvite.Outcome.Made made() {
+        Person administrator = person("Administrator", UserRole.ADMINISTRATOR);
+        var command = new MakeInvite.Command(by(administrator), null, 0);
+        if (chat.people().makeInvite().make(command) instanceof MakeInvite.Outcome.Made made) {
+            return made;
+        }
+        throw new AssertionError("no invite");
+    }
+
+    private String reset() {
+        Person administrator = person("Administrator", UserRole.ADMINISTRATOR);
+        var command = new MakeResetLink.Command(by(administrator), bystander.id());
+        if (chat.people().makeResetLink().make(command) instanceof MakeResetLink.Outcome.Made(var token, var end)) {
+            return token.value();
+        }
+        throw new AssertionError("no reset link");
     }
 
     private static boolean isMember(Who who) {

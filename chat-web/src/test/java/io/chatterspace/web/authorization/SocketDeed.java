@@ -38,6 +38,8 @@ final class SocketDeed {
         }
         try {
             socket.sendText(frame(row, scene), true).join();
+            // What is answered to this comes after what is answered to the deed, if that is answered at all.
+            socket.sendText("{\"type\":\"nothing\"}", true).join();
             return heard.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } finally {
             socket.abort();
@@ -50,7 +52,7 @@ final class SocketDeed {
         String epoch = scene.epoch();
         return switch (type) {
             case "subscribe" -> start + ",\"epoch\":\"" + epoch + "\",\"rev\":0}";
-            case "unsubscribe" -> start + "}{";
+            case "unsubscribe" -> start + "}";
             case "send" -> start + ",\"key\":\"a-key\",\"body\":\"said\"}";
             case "edit" -> start + ",\"ref\":\"r\",\"body\":\"said\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "delete" -> start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
@@ -80,7 +82,7 @@ final class SocketDeed {
         private void hear(String frame) {
             switch (first(TYPE, frame)) {
                 case "hello", "beat", "notice", "caught_up" -> {}
-                case "error" -> heard.complete(first(CODE, frame));
+                case "error" -> heard.complete(first(CODE, frame).replace("bad_request", "-"));
                 case "ack", "done" -> heard.complete("yes");
                 default -> {
                     if (frame.contains(Scene.SECRET)) {
