@@ -1,5 +1,7 @@
 package io.chatterspace.application;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.chatterspace.application.message.SentDigest;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
@@ -66,6 +68,26 @@ public final class Fixtures {
         if (!done) {
             throw new AssertionError("the unit's result was not handed out");
         }
+    }
+
+    /** Runs a unit that is taken back. */
+    public void takeBack(Consumer<Transaction> unit) {
+        var reason = new IllegalStateException("to be taken back");
+        assertThatThrownBy(() -> write(tx -> {
+                    unit.accept(tx);
+                    throw reason;
+                }))
+                .isSameAs(reason);
+    }
+
+    /** An id that nothing else has. */
+    public long newId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** The hash of a token that nobody has. */
+    public static TokenHash hash(long number) {
+        return new TokenHash("%064x".formatted(number));
     }
 
     // users and sessions

@@ -392,4 +392,32 @@ public interface MembershipRepositoryContract {
 
         assertThat(removed).containsOnlyOnce(true);
     }
+
+    private Optional<Membership> heir(Room room) {
+        return store().read(snapshot -> snapshot.memberships().heir(room.id()));
+    }
+
+    @Test
+    default void longestStandingModeratorElseMemberIsTheHeir() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        given.leave(lobby, ada);
+        assertThat(heir(lobby)).isEmpty();
+        assertThat(heir(given.newRoom("Missing", Visibility.OPEN))).isEmpty();
+
+        Membership first = given.join(lobby, given.user("Grace"));
+        Membership second = given.join(lobby, given.user("Edsger"));
+        Membership third = given.join(lobby, given.user("Barbara"));
+        assertThat(heir(lobby)).contains(first);
+
+        Membership moderator = given.changeRole(third, MemberRole.MODERATOR);
+        assertThat(heir(lobby)).contains(moderator);
+
+        Membership earlier = given.changeRole(second, MemberRole.MODERATOR);
+        assertThat(heir(lobby)).contains(earlier);
+
+        given.delete(lobby);
+        assertThat(heir(lobby)).isEmpty();
+    }
 }
