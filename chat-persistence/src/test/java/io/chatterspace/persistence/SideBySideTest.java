@@ -10,6 +10,7 @@ import io.chatterspace.application.Transaction;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.audit.AuditListing;
+import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
@@ -125,7 +126,7 @@ final class SideBySideTest {
         }
 
         private ChatterSpace on(Store store) {
-            return ChatterSpace.on(store).clock(clock).random(random).build();
+            return ChatterSpace.on(store, new InMemoryPasswordHasher()).clock(clock).random(random).build();
         }
 
         void reopen(Store store) {
