@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +24,9 @@ final class LimitOptions {
             names = "--limit",
             paramLabel = "NAME=RATE",
             split = ",",
-            description = "How often something may happen, as COUNT/SECONDS or COUNT/SECONDS/BURST or unlimited, such as"
-                    + " posts=5/1/30; names and defaults are in docs/operations.md; may be repeated.")
+            description =
+                    "How often something may happen, as COUNT/SECONDS or COUNT/SECONDS/BURST or unlimited, such as"
+                            + " posts=5/1/30; names and defaults are in docs/operations.md; may be repeated.")
     private Map<String, String> rates = Map.of();
 
     @Option(
@@ -50,8 +51,7 @@ final class LimitOptions {
     Limits limits() {
         require(socketsPerUser >= 1, "--sockets-per-user must be at least 1, not " + socketsPerUser);
         require(socketsPerAddress >= 1, "--sockets-per-address must be at least 1, not " + socketsPerAddress);
-        Limits limits =
-                Limits.DEFAULTS.withSocketsPerUser(socketsPerUser).withSocketsPerAddress(socketsPerAddress);
+        Limits limits = Limits.DEFAULTS.withSocketsPerUser(socketsPerUser).withSocketsPerAddress(socketsPerAddress);
         for (Map.Entry<String, String> entry : rates.entrySet()) {
             limits = limits.with(limited(entry.getKey()), rate(entry.getKey(), entry.getValue()));
         }

@@ -1,8 +1,8 @@
 package io.chatterspace.server;
 
 import io.chatterspace.application.message.WordList;
-import io.chatterspace.web.ChatWebConfig;
 import io.chatterspace.domain.session.SessionLifetime;
+import io.chatterspace.web.ChatWebConfig;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

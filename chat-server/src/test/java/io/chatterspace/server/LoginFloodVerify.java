@@ -100,7 +100,8 @@ final class LoginFloodVerify {
     void postingGoesOnWhileHundredsTryWrongPasswords() throws Exception {
         try (ServerProcess server = ServerProcess.start(
                 data,
-                // The flood comes from the same address as those who talk, and is not to be kept away before the hashing.
+                // The flood comes from the same address as those who talk, and is not to be kept away before the
+                // hashing.
                 "--limit=sign-ins-per-address=unlimited,sign-ins-per-handle=unlimited,requests-per-address=unlimited")) {
             Browser administrator = setUp(server);
             URI room = administrator.done(server.at("rooms"), Map.of("name", "Lobby"));
@@ -132,8 +133,9 @@ final class LoginFloodVerify {
     }
 
     private static Browser setUp(ServerProcess server) {
-        await("the set-up code is shown").atMost(TIMEOUT).until(() -> CODE.matcher(server.log())
-                .find());
+        await("the set-up code is shown")
+                .atMost(TIMEOUT)
+                .until(() -> CODE.matcher(server.log()).find());
         Matcher code = CODE.matcher(server.log());
         assertThat(code.find()).isTrue();
         Browser administrator = Browser.on(server);
@@ -203,15 +205,17 @@ final class LoginFloodVerify {
 
     /** Nobody came in; who could not be looked at was told when to come again. */
     private static void expectRefused(List<HttpResponse<String>> logins) {
-        assertThat(logins).allSatisfy(login -> assertThat(login.statusCode())
-                .as(login.body())
-                .isNotIn(OK, SEE_OTHER, INTERNAL_ERROR));
+        assertThat(logins)
+                .allSatisfy(login ->
+                        assertThat(login.statusCode()).as(login.body()).isNotIn(OK, SEE_OTHER, INTERNAL_ERROR));
         List<HttpResponse<String>> later = logins.stream()
                 .filter(login -> login.statusCode() == TOO_MANY_REQUESTS || login.statusCode() == UNAVAILABLE)
                 .toList();
-        assertThat(later).as("refused as too many").isNotEmpty().allSatisfy(login -> assertThat(
-                        login.headers().firstValue("Retry-After"))
-                .isPresent());
+        assertThat(later)
+                .as("refused as too many")
+                .isNotEmpty()
+                .allSatisfy(login ->
+                        assertThat(login.headers().firstValue("Retry-After")).isPresent());
     }
 
     private static void parkUntil(long due) {

@@ -17,6 +17,7 @@ import io.chatterspace.domain.settings.Joining;
 import io.chatterspace.domain.settings.RoomCreators;
 import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.web.edge.RequestDeadlines;
+import io.chatterspace.web.page.Assets;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -161,6 +162,11 @@ public final class RunningWeb implements AutoCloseable {
     /** What can be asked for over a live socket. */
     public List<String> requests() {
         return web.requests();
+    }
+
+    /** The address of an asset in its folder. */
+    public String asset(String name) {
+        return Assets.load().address(name);
     }
 
     /** Scheme, host and port. */

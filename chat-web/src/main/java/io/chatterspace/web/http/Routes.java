@@ -33,6 +33,7 @@ public final class Routes implements HttpRules {
     private final HttpRules rules;
     private final PathMatcher folder;
     private final List<Known> known;
+    private final String at;
     private final Set<String> names;
 
     private record Known(PathMatcher folder, HttpRoute route) {
@@ -46,13 +47,14 @@ public final class Routes implements HttpRules {
 
     /** Routes that are added to these rules as well. */
     public Routes(HttpRules rules) {
-        this(rules, PathMatchers.any(), new CopyOnWriteArrayList<>(), ConcurrentHashMap.newKeySet());
+        this(rules, PathMatchers.any(), new CopyOnWriteArrayList<>(), "", ConcurrentHashMap.newKeySet());
     }
 
-    private Routes(HttpRules rules, PathMatcher folder, List<Known> known, Set<String> names) {
+    private Routes(HttpRules rules, PathMatcher folder, List<Known> known, String at, Set<String> names) {
         this.rules = rules;
         this.folder = folder;
         this.known = known;
+        this.at = at;
         this.names = names;
     }
 
@@ -83,7 +85,7 @@ public final class Routes implements HttpRules {
         PathMatcher below = PathMatchers.create(path);
         rules.register(path, inner -> {
             for (HttpService service : services) {
-                service.routing(new Routes(inner, below, known, names));
+                service.routing(new Routes(inner, below, known, path.equals("/") ? "" : path, names));
             }
         });
         return this;
@@ -96,28 +98,23 @@ public final class Routes implements HttpRules {
         return this;
     }
 
-    /** What there is, such as {@code GET /rooms/{slug}}; without what is served below folders of their own. */
+    /** What there is, such as {@code GET /rooms/{slug}}. */
     public List<String> names() {
         return names.stream().sorted().toList();
     }
 
     @Override
     public Routes get(String pattern, Handler... handlers) {
-        names.add("GET " + pattern);
+        names.add("GET " + at + pattern);
         HttpRules.super.get(pattern, handlers);
         return this;
     }
 
     @Override
     public Routes post(String pattern, Handler... handlers) {
-        names.add("POST " + pattern);
+        names.add("POST " + at + pattern);
         HttpRules.super.post(pattern, handlers);
         return this;
-    }
-
-    /** How many routes there are, named or not. */
-    public int count() {
-        return known.size();
     }
 
     /** Answers what no route has answered: it is not there, or not by that method. To be added last. */

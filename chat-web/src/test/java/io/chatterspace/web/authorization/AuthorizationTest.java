@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.web.RunningWeb;
 import io.chatterspace.web.authorization.Table.Row;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,30 @@ final class AuthorizationTest {
         return TABLE.rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.toString(), () -> assertThat(answers(row)).isEqualTo(row.answers())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsHiddenLooksLikeWhatIsNotThere() {
+        return TABLE.rows().stream()
+                .filter(row -> !row.deed().startsWith("socket "))
+                .filter(row -> !row.place().isEmpty() && !row.place().equals("missing"))
+                .flatMap(row -> row.answers().keySet().stream()
+                        .filter(who -> "hidden".equals(row.answers().get(who)))
+                        .limit(2)
+                        .map(who -> DynamicTest.dynamicTest(
+                                row + " by " + who,
+                                () -> assertThat(seen(row, row.place(), who)).isEqualTo(seen(row, "missing", who)))));
+    }
+
+    /** All that an answer tells: its status, its headers but the time, and its body. */
+    private static String seen(Row row, String place, Who who) {
+        HttpResponse<String> answer = PageDeed.send(server, client, new Scene(server.chat(), place, who), row, who);
+        String headers = answer.headers().map().entrySet().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("date"))
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return answer.statusCode() + headers + answer.body();
     }
 
     private static Map<Who, String> answers(Row row) {

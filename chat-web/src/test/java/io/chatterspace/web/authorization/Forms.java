@@ -14,7 +14,13 @@ final class Forms {
             case "/sign-in" -> Map.of("handle", scene.speaker().handle(), "password", "not the right one");
             case "/guest" -> Map.of("name", "Somebody New");
             case "/register", "/invite/{token}" ->
-                Map.of("name", "Somebody New", "handle", "new" + scene.roomId().value(), "password", PASSWORD);
+                Map.of(
+                        "name",
+                        "Somebody New",
+                        "handle",
+                        "new" + scene.actor().id().value(),
+                        "password",
+                        PASSWORD);
             case "/reset/{token}" -> Map.of("password", PASSWORD);
             case "/set-up" -> Map.of("code", "AAAA-AAAA-AAAA-AAAA", "installation", "Mine");
             case "/account/name" -> Map.of("name", "Another Name");

@@ -20,8 +20,12 @@ final class PageDeed {
     private PageDeed() {}
 
     static String answer(RunningWeb server, HttpClient client, Scene scene, Row row, Who who) {
+        return word(send(server, client, scene, row, who));
+    }
+
+    static HttpResponse<String> send(RunningWeb server, HttpClient client, Scene scene, Row row, Who who) {
         String[] deed = row.deed().split(" ", 2);
-        String path = path(deed[1], scene, row);
+        String path = path(deed[1], scene, row).replace("{address}", server.asset("chat.js"));
         HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path.substring(1)))
                 .timeout(TIMEOUT)
                 .header("Sec-Fetch-Site", "same-origin");
@@ -34,7 +38,7 @@ final class PageDeed {
                     .POST(HttpRequest.BodyPublishers.ofString(form(Forms.fields(row, scene))));
         }
         try {
-            return word(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

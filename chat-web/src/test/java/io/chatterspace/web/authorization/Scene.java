@@ -157,16 +157,25 @@ final class Scene {
         return chat.store().epoch().value();
     }
 
-    /** A report of the others' message. */
+    /** A report of the others' message, by another member. */
     long report() {
-        return room.map(there -> switch (chat.moderation()
-                        .report()
-                        .report(new ReportMessage.Command(owner.id(), there.id(), new MessageSeq(others), "spam"))) {
-                    case ReportMessage.Outcome.Reported(var report) ->
-                        report.id().value();
-                    case ReportMessage.Outcome outcome -> 1L;
+        return room.map(there -> {
+                    var command =
+                            new ReportMessage.Command(reporter(there), there.id(), new MessageSeq(others), "spam");
+                    return chat.moderation().report().report(command)
+                                    instanceof ReportMessage.Outcome.Reported(var report)
+                            ? report.id().value()
+                            : 1L;
                 })
                 .orElse(1L);
+    }
+
+    private UserId reporter(Room there) {
+        if (!there.isDirect()) {
+            return owner.id();
+        }
+        boolean inIt = chat.store().lookup().membership(there.id(), actor.id()).isPresent();
+        return inIt ? actor.id() : bystander.id();
     }
 
     /** An invite that nobody used. */

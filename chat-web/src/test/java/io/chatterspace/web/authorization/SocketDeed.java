@@ -38,8 +38,10 @@ final class SocketDeed {
         }
         try {
             socket.sendText(frame(row, scene), true).join();
-            // What is answered to this comes after what is answered to the deed, if that is answered at all.
-            socket.sendText("{\"type\":\"nothing\"}", true).join();
+            if (row.deed().endsWith("unsubscribe")) {
+                // Nothing is answered to it, so something else is asked that is.
+                socket.sendText("{\"type\":\"nothing\"}", true).join();
+            }
             return heard.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } finally {
             socket.abort();
