@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.account.SignedIn;
+import io.chatterspace.application.audit.AuditListing;
 import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
@@ -17,6 +18,7 @@ import io.chatterspace.application.room.LeaveRoom;
 import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.room.RenameRoom;
 import io.chatterspace.application.room.ViewRoom;
+import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
@@ -151,6 +153,12 @@ public final class Chat {
         ReadHistory.Outcome outcome = history(user, room.id(), span, limit);
         assertThat(outcome).isInstanceOf(ReadHistory.Outcome.Page.class);
         return (ReadHistory.Outcome.Page) outcome;
+    }
+
+    /** The audit log, oldest first. */
+    public List<AuditEntry> audit() {
+        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
+                .reversed();
     }
 
     public Optional<Message> message(Room room, long seq) {

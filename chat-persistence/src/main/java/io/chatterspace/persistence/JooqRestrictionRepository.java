@@ -54,10 +54,13 @@ final class JooqRestrictionRepository implements RestrictionRepository {
     }
 
     @Override
-    public List<Restriction> list(RoomId room, int limit) {
+    public List<Restriction> list(RoomId room, Instant at, int limit) {
         scope.requireOpen();
         return inRooms()
-                .where(RESTRICTION.ROOM_ID.eq(room.value()), ROOM.DELETED_AT.isNull())
+                .where(
+                        RESTRICTION.ROOM_ID.eq(room.value()),
+                        ROOM.DELETED_AT.isNull(),
+                        RESTRICTION.UNTIL.isNull().or(RESTRICTION.UNTIL.gt(at.toEpochMilli())))
                 .orderBy(RESTRICTION.SINCE.desc(), RESTRICTION.USER_ID.desc(), RESTRICTION.KIND.desc())
                 .limit(limit)
                 .fetch(JooqRestrictionRepository::restriction);

@@ -6,6 +6,7 @@ import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,10 @@ final class InMemoryRestrictionRepository implements RestrictionRepository {
     }
 
     @Override
-    public List<Restriction> list(RoomId room, int limit) {
+    public List<Restriction> list(RoomId room, Instant at, int limit) {
         return tables.room(room).stream()
                 .flatMap(table -> table.restrictions.values().stream())
+                .filter(restriction -> restriction.isInForce(at))
                 .sorted(LATEST_FIRST)
                 .limit(limit)
                 .toList();

@@ -51,7 +51,8 @@ final class DeleteMessageService implements DeleteMessage {
             RoomId room = member.room().id();
             DeletedMessage.delete(tx, room, message, now);
             if (!own) {
-                About about = About.member(room, message.author(), message.seq().toString());
+                About about = About.member(
+                        room, message.author(), Long.toString(message.seq().value()));
                 auditor.record(tx, actor, now, Deed.MESSAGE_REMOVED, about);
             }
         }

@@ -39,11 +39,8 @@ final class ListMembersService implements ListMembers {
     private static Outcome list(Snapshot snapshot, Access.Member member, int limit, Instant now) {
         RoomId room = member.room().id();
         List<Membership> members = snapshot.memberships().list(room, limit);
-        List<Restriction> restrictions = member.membership().mayModerate()
-                ? snapshot.restrictions().list(room, limit).stream()
-                        .filter(restriction -> restriction.isInForce(now))
-                        .toList()
-                : List.of();
+        List<Restriction> restrictions =
+                member.membership().mayModerate() ? snapshot.restrictions().list(room, now, limit) : List.of();
         Set<UserId> named = new HashSet<>();
         members.forEach(each -> named.add(each.user()));
         restrictions.forEach(each -> named.addAll(List.of(each.user(), each.by())));

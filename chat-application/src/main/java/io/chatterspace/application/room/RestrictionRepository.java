@@ -4,6 +4,7 @@ import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
 public interface RestrictionRepository {
     Optional<Restriction> find(RoomId room, UserId user, Kind kind);
 
-    /** The restrictions of a room, the latest first, at most that many. */
-    List<Restriction> list(RoomId room, int limit);
+    /** The restrictions of a room that are in force at that moment, the latest first, at most that many. */
+    List<Restriction> list(RoomId room, Instant at, int limit);
 
     /**
      * Stores a restriction, in place of one of the same kind.

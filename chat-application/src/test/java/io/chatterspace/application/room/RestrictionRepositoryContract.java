@@ -14,6 +14,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,19 @@ public interface RestrictionRepositoryContract {
     /** The store under test: empty at first, a new one for each test, the same one within a test. */
     Store store();
 
+    /** Before all that ends in these tests. */
+    Instant LONG_AGO = Instant.EPOCH;
+
     private Optional<Restriction> find(Room room, User user, Kind kind) {
         return store().read(snapshot -> snapshot.restrictions().find(room.id(), user.id(), kind));
     }
 
     private List<Restriction> list(Room room, int limit) {
-        return store().read(snapshot -> snapshot.restrictions().list(room.id(), limit));
+        return list(room, LONG_AGO, limit);
+    }
+
+    private List<Restriction> list(Room room, Instant at, int limit) {
+        return store().read(snapshot -> snapshot.restrictions().list(room.id(), at, limit));
     }
 
     private Membership membership(Room room, User user) {
@@ -131,6 +139,31 @@ public interface RestrictionRepositoryContract {
 
         assertThat(remove(lobby, grace, Kind.BAN)).isFalse();
         assertThat(list(lobby, 10)).containsExactly(silence);
+    }
+
+    @Test
+    default void listsOnlyWhatIsInForce() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Restriction endless = given.newRestriction(lobby, ada, Kind.SILENCE, ada);
+        Instant end = endless.since().plusSeconds(1);
+        var bounded = new Restriction(
+                lobby.id(),
+                ada.id(),
+                Kind.BAN,
+                ada.id(),
+                endless.reason(),
+                endless.since().plusMillis(1),
+                end);
+        given.write(tx -> {
+            tx.restrictions().put(endless);
+            tx.restrictions().put(bounded);
+        });
+
+        assertThat(list(lobby, end.minusMillis(1), 1)).containsExactly(bounded);
+        assertThat(list(lobby, end, 1)).containsExactly(endless);
+        assertThat(find(lobby, ada, Kind.BAN)).contains(bounded);
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Fields {
 
     /** Name, handle and password of somebody who becomes a user. */
     List<Input> ofApplicant(String name, String handle, Mistake mistake) {
-        return List.of(name(name, mistake), chosenHandle(handle, mistake), newPassword(PASSWORD, mistake));
+        return List.of(
+                name(name, mistake), chosenHandle(handle, mistake), newPassword(PASSWORD, "your_password", mistake));
     }
 
     Input name(String value, Mistake mistake) {
@@ -45,8 +46,13 @@ final class Fields {
                 .error(mistake.in(HANDLE));
     }
 
+    /** A password of which there was another one before. */
     Input newPassword(String field, Mistake mistake) {
-        return Input.password(field, sentences.say("new_password"), "new-password")
+        return newPassword(field, "new_password", mistake);
+    }
+
+    private Input newPassword(String field, String label, Mistake mistake) {
+        return Input.password(field, sentences.say(label), "new-password")
                 .help(sentences.say("new_password_help", Password.MIN_CODE_POINTS))
                 .error(mistake.in(field));
     }

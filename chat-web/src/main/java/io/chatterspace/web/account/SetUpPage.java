@@ -137,12 +137,11 @@ final class SetUpPage implements HttpService {
     private Welcome page(Typed typed, Mistake mistake) {
         Input code = Input.technical(CODE, sentences.say("set_up_code"), "one-time-code", typed.code())
                 .help(sentences.say("set_up_code_help"))
-                .focus()
                 .error(mistake.in(CODE));
         Input installation = Input.text(INSTALLATION, sentences.say("installation_name"), "off", typed.installation())
                 .help(sentences.say("installation_name_help"))
                 .error(mistake.in(INSTALLATION));
-        List<Input> inputs = new ArrayList<>(List.of(code, installation));
+        List<Input> inputs = new ArrayList<>(List.of(mistake.equals(Mistake.NONE) ? code.focus() : code, installation));
         inputs.addAll(fields.ofApplicant(typed.name(), typed.handle(), mistake));
         var form = new Welcome.Fill(
                 pages.links().setUp(), null, inputs, choices(typed.joining()), sentences.say("set_up_finish"));
