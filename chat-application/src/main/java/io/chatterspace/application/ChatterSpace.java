@@ -5,18 +5,24 @@ import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.application.audit.AuditUseCases;
 import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.live.LiveHub;
+import io.chatterspace.application.message.MessagePolicy;
 import io.chatterspace.application.message.MessageUseCases;
+import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
 import io.chatterspace.application.user.PasswordHasher;
+import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.session.SessionLifetime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A chat: the use cases and the live hub on one store. What an application embeds, and what the web and other adapters
@@ -24,6 +30,7 @@ import java.util.Optional;
  */
 public final class ChatterSpace implements AutoCloseable {
     private final Store store;
+    private final PasswordHasher hasher;
     private final SessionLifetime sessionLifetime;
     private final InstantSource clock;
     private final LiveHub live;
@@ -35,9 +42,11 @@ public final class ChatterSpace implements AutoCloseable {
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
+    private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
         this.store = builder.store;
+        this.hasher = builder.hasher;
         this.sessionLifetime = builder.sessionLifetime;
         // Whole milliseconds, as stores keep them: what is sent live is what a reload shows.
         this.clock = InstantSource.tick(builder.clock, Duration.ofMillis(1));
@@ -46,20 +55,28 @@ public final class ChatterSpace implements AutoCloseable {
         var auditor = new Auditor(ids);
         this.accounts = AccountUseCases.of(new AccountUseCases.Parts(
                 store, clock, ids, builder.random, builder.sessionLifetime, builder.hasher, auditor));
-        this.people = PeopleUseCases.on(store, clock, ids, builder.random, auditor);
+        this.people = PeopleUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime, auditor);
         this.moderation = ModerationUseCases.on(store, clock, ids, auditor);
         this.settings = SettingsUseCases.on(store, clock, auditor);
         this.audit = AuditUseCases.on(store, clock);
         this.sessions = SessionUseCases.on(store, clock, builder.sessionLifetime);
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
-        this.messages = MessageUseCases.on(store, clock, builder.random, auditor);
-        store.onCommit(live);
+        this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
+        this.listeners = List.copyOf(builder.listeners);
+        store.onCommit(this::committed);
+        listeners.forEach(ListenerThread::start);
+    }
+
+    /** Those who are there come first: they take only memory. */
+    private void committed(List<Event> events) {
+        live.committed(events);
+        listeners.forEach(listener -> listener.tell(events));
     }
 
     /**
      * Begins a chat on a store, which the chat owns from then on and closes.
      *
-     * @param hasher turns passwords into what is stored of them; whoever made it closes it
+     * @param hasher turns passwords into what is stored of them; the chat's own from then on, as the store is
      */
     public static Builder on(Store store, PasswordHasher hasher) {
         return new Builder(store, hasher);
@@ -134,10 +151,18 @@ public final class ChatterSpace implements AutoCloseable {
         return store;
     }
 
-    /** Finishes what was accepted, and closes the store. */
+    /**
+     * Finishes what was accepted, closes the hasher and the store, and has what was committed told to the listeners, for
+     * some seconds.
+     */
     @Override
     public void close() {
-        store.close();
+        hasher.close();
+        try {
+            store.close();
+        } finally {
+            listeners.forEach(ListenerThread::close);
+        }
     }
 
     /** What a chat is made of. Confined to the thread that builds. */
@@ -146,6 +171,8 @@ public final class ChatterSpace implements AutoCloseable {
         private final PasswordHasher hasher;
         private InstantSource clock = InstantSource.system();
         private SecureRandom random = new SecureRandom();
+        private final List<MessagePolicy.Appointed> policies = new ArrayList<>();
+        private final List<ListenerThread> listeners = new ArrayList<>();
         private SessionLifetime sessionLifetime = SessionLifetime.DEFAULT;
 
         private Builder(Store store, PasswordHasher hasher) {
@@ -168,6 +195,22 @@ public final class ChatterSpace implements AutoCloseable {
         /** How long sessions last; {@link SessionLifetime#DEFAULT} unless said otherwise. */
         public Builder sessionLifetime(SessionLifetime lifetime) {
             this.sessionLifetime = lifetime;
+            return this;
+        }
+
+        /** Has a policy asked what may be said, after those that were named before. */
+        public Builder policy(MessagePolicy policy, PolicyRules rules) {
+            policies.add(new MessagePolicy.Appointed(policy, rules));
+            return this;
+        }
+
+        /**
+         * Has a listener told of everything that is committed.
+         *
+         * @param onFailure is handed what the listener throws, on the listener's thread; the next event comes all the same
+         */
+        public Builder listener(ChatListener listener, Consumer<Throwable> onFailure) {
+            listeners.add(new ListenerThread("chat-listener-" + (listeners.size() + 1), listener, onFailure));
             return this;
         }
 

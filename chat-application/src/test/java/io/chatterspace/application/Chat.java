@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.JoinAsGuest;
+import io.chatterspace.application.account.SignIn;
 import io.chatterspace.application.account.SignedIn;
 import io.chatterspace.application.audit.AuditListing;
 import io.chatterspace.application.memory.InMemoryPasswordHasher;
@@ -18,6 +19,10 @@ import io.chatterspace.application.room.LeaveRoom;
 import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.room.RenameRoom;
 import io.chatterspace.application.room.ViewRoom;
+import io.chatterspace.application.session.Authenticate;
+import io.chatterspace.application.session.Token;
+import io.chatterspace.application.user.Password;
+import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
@@ -35,10 +40,12 @@ import io.chatterspace.domain.settings.RoomCreators;
 import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.domain.user.UserRole;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A chat on any store, spoken to in few words: what people do and are answered. Guests come in and open rooms unless it is
@@ -55,20 +62,86 @@ public final class Chat {
     private static final Settings SETTINGS =
             new Settings(Settings.DEFAULT.name(), EnumSet.allOf(Joining.class), RoomCreators.EVERYBODY);
 
+    /** The password of everybody who has one. */
+    public static final String PASSWORD = "correct horse battery";
+
     private final PinnedClock clock = new PinnedClock();
+    private final InMemoryPasswordHasher hasher = new InMemoryPasswordHasher();
+    private final Fixtures given;
     private final ChatterSpace chatterSpace;
 
     public Chat(Store store) {
-        this.chatterSpace = ChatterSpace.on(store, new InMemoryPasswordHasher())
-                .clock(clock)
-                .sessionLifetime(SESSION_LIFETIME)
+        this(store, builder -> builder);
+    }
+
+    /** A chat with more than every chat has, such as policies and listeners. */
+    public Chat(Store store, UnaryOperator<ChatterSpace.Builder> more) {
+        this.chatterSpace = more.apply(
+                        ChatterSpace.on(store, hasher).clock(clock).sessionLifetime(SESSION_LIFETIME))
                 .build();
+        this.given = new Fixtures(store);
         configure(SETTINGS);
     }
 
     /** Puts settings into the store. */
     public void configure(Settings settings) {
-        new Fixtures(store()).write(tx -> tx.settings().put(settings));
+        given.write(tx -> tx.settings().put(settings));
+    }
+
+    /** What puts things into this chat's store. */
+    public Fixtures given() {
+        return given;
+    }
+
+    public InMemoryPasswordHasher hasher() {
+        return hasher;
+    }
+
+    /** A user with a handle and a password. */
+    public User person(String handle) {
+        return person(handle, UserRole.FULL_USER);
+    }
+
+    public User administrator(String handle) {
+        return person(handle, UserRole.ADMINISTRATOR);
+    }
+
+    private User person(String handle, UserRole role) {
+        User user = given.user(handle, role);
+        PasswordHash hash = hasher.hash(new Password(PASSWORD));
+        given.write(tx -> tx.credentials().put(user.id(), hash));
+        return user;
+    }
+
+    public SignIn.Outcome trySignIn(String handle, String password) {
+        return chatterSpace.accounts().signIn().signIn(new SignIn.Command(handle, password, Device.UNKNOWN));
+    }
+
+    /** Signs a {@linkplain #person person} in. */
+    public SignedIn signIn(User person) {
+        String handle = person.handle().orElseThrow().value();
+        return ((SignIn.Outcome.Accepted) trySignIn(handle, PASSWORD)).signedIn();
+    }
+
+    public Authenticate.Outcome authenticate(Token token) {
+        return chatterSpace.sessions().authenticate().authenticate(token);
+    }
+
+    /** Whether somebody comes in with that token. */
+    public boolean isAlive(Token token) {
+        return authenticate(token) instanceof Authenticate.Outcome.Authenticated;
+    }
+
+    /** The user as stored. */
+    public User stored(User user) {
+        return store().<Optional<User>>read(snapshot -> snapshot.users().find(user.id()))
+                .orElseThrow();
+    }
+
+    /** What was written into the audit log, the first entry first. */
+    public List<AuditEntry> audit() {
+        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
+                .reversed();
     }
 
     public PinnedClock clock() {
@@ -153,12 +226,6 @@ public final class Chat {
         ReadHistory.Outcome outcome = history(user, room.id(), span, limit);
         assertThat(outcome).isInstanceOf(ReadHistory.Outcome.Page.class);
         return (ReadHistory.Outcome.Page) outcome;
-    }
-
-    /** The audit log, oldest first. */
-    public List<AuditEntry> audit() {
-        return store().<List<AuditEntry>>read(snapshot -> snapshot.audit().list(new AuditListing(null, 1_000)))
-                .reversed();
     }
 
     public Optional<Message> message(Room room, long seq) {

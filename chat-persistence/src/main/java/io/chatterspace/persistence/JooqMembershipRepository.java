@@ -41,6 +41,12 @@ final class JooqMembershipRepository implements MembershipRepository {
     }
 
     @Override
+    public List<Membership> listModerators(RoomId room) {
+        scope.requireOpen();
+        return rows.listModerators(room);
+    }
+
+    @Override
     public int countOwners(RoomId room) {
         scope.requireOpen();
         return rows.countOwners(room);

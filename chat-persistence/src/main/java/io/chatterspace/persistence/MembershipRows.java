@@ -88,6 +88,16 @@ final class MembershipRows {
                         RESTRICTION.KIND.eq(DSL.inline(Code.RESTRICTION.of(Kind.SILENCE))));
     }
 
+    List<Membership> listModerators(RoomId inRoom) {
+        return memberships()
+                .where(
+                        MEMBERSHIP.ROOM_ID.eq(inRoom.value()),
+                        MEMBERSHIP.ROLE.ne(code(MemberRole.MEMBER)),
+                        ROOM.DELETED_AT.isNull())
+                .orderBy(MEMBERSHIP.JOINED_REV)
+                .fetch(MembershipRows::membership);
+    }
+
     List<UserId> users(RoomId inRoom) {
         return sql.select(MEMBERSHIP.USER_ID)
                 .from(MEMBERSHIP)

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -332,6 +333,28 @@ final class ProcessIT {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"--trusted-proxy=192.0.2.0/24,127.0.0.1", "environment", "none"})
+        void believesTheTrustedProxyAlone(String how) throws Exception {
+            Map<String, String> environment =
+                    how.equals("environment") ? Map.of("CHATTERSPACE_TRUSTED_PROXY", "::1, 127.0.0.0/8") : Map.of();
+            List<String> options = new ArrayList<>(List.of("--public-url=https://chat.example"));
+            if (how.startsWith("--")) {
+                options.add(how);
+            }
+            try (ServerProcess server = ServerProcess.start(data, environment, options.toArray(String[]::new));
+                    HttpClient client = HttpClient.newHttpClient()) {
+                HttpRequest plain = HttpRequest.newBuilder(server.at("sign-in"))
+                        .header("X-Forwarded-Proto", "http")
+                        .build();
+                int status = client.send(plain, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                assertThat(status).isEqualTo(how.equals("none") ? 200 : 308);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.data())))
+                        .isEqualTo("rwx------");
+            }
+        }
+
         @Test
         void explainsItself() {
             Ended help = ServerProcess.runToEnd(Map.of(), "--help");
@@ -343,6 +366,7 @@ final class ProcessIT {
                             "--data",
                             "--base-path",
                             "--public-url",
+                            "--trusted-proxy",
                             "--heartbeat",
                             "--erase-after",
                             "--version");
@@ -360,6 +384,8 @@ final class ProcessIT {
                     "--port=many",
                     "--base-path=talk",
                     "--public-url=chat.example",
+                    "--trusted-proxy=proxy.example",
+                    "--trusted-proxy=10.0.0.0/8,10.0.0.0/33",
                     "--heartbeat=0",
                     "--erase-after=0",
                     "--erase-after=86401",

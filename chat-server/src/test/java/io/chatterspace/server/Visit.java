@@ -43,7 +43,7 @@ public final class Visit {
     /** Somebody who has chosen a name. */
     public static Visit signedIn(ServerProcess server, String name) {
         Visit visit = new Visit(server);
-        visit.post(server.at("sign-in"), Map.of("name", name));
+        visit.post(server.at("guest"), Map.of("name", name));
         return visit;
     }
 

@@ -2,13 +2,16 @@ package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.web.account.AccountPages;
+import io.chatterspace.web.administration.AdministrationPages;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
+import io.chatterspace.web.http.Origin;
 import io.chatterspace.web.http.Refusals;
 import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
@@ -35,6 +38,7 @@ import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionWatch;
 import io.chatterspace.web.websocket.Handshake;
@@ -46,6 +50,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -68,6 +73,7 @@ public final class ChatWeb implements AutoCloseable {
     private final RequestWatch requests;
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
+    private final Routes routes;
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
@@ -77,7 +83,7 @@ public final class ChatWeb implements AutoCloseable {
         Sentences sentences = Sentences.of(Locale.ENGLISH);
         Assets assets = Assets.load();
         var links = new Links(config.basePath(), assets);
-        var pages = new Pages(sentences, links);
+        var pages = new Pages(sentences, links, lookup);
         var errors = new ErrorPages(pages, random);
         var addresses = new ClientAddresses(config.trustedNetworks());
         var https = new Https(config.publicOrigin(), addresses);
@@ -95,8 +101,8 @@ public final class ChatWeb implements AutoCloseable {
         String base = config.basePath().substring(0, config.basePath().length() - 1);
         var noted = new Refusals(addresses, request -> visitors.find(request).map(Visitor::user));
         routing.addFilter(new Guard(securityHeaders, https, sameOrigin, noted)).error(Throwable.class, errors::failed);
-        new Routes(routing)
-                .register(base + "/assets", assets)
+        this.routes = new Routes(routing);
+        routes.register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
                         new SessionPages(chat, cookie, visitors, pages),
@@ -110,6 +116,8 @@ public final class ChatWeb implements AutoCloseable {
                         new PersonPage(chat, visitors, pages, errors, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
+                        new AdministrationPages(
+                                chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 
@@ -124,6 +132,11 @@ public final class ChatWeb implements AutoCloseable {
                 connections,
                 (prologue, headers, peer) ->
                         https.isMissing(peer, headers) ? INSECURE : live.answer(prologue, headers, peer));
+    }
+
+    /** A hasher of passwords by Argon2id, on threads of its own. */
+    public static PasswordHasher startHasher() {
+        return Argon2PasswordHasher.start(new SecureRandom());
     }
 
     /** The browser chat of a chat. */
@@ -150,6 +163,16 @@ public final class ChatWeb implements AutoCloseable {
                         EdgeSelector.of(requests, selector -> WebSocketUpgrader.register(selector, upgrader)))
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES));
+    }
+
+    /** What can be asked for, such as {@code GET /rooms/{slug}}, below the base path. */
+    List<String> routes() {
+        return routes.names();
+    }
+
+    /** What can be asked for over a live socket. */
+    List<String> requests() {
+        return LiveEndpoint.requests();
     }
 
     /** How many live connections are open. */

@@ -95,12 +95,6 @@ public final class RunningWeb implements AutoCloseable {
         return new RunningWeb(setUp(chat(emptyStore())), config("/", HEARTBEAT), deadlines);
     }
 
-    /** A server with everything at the root that keeps to those limits, by those clocks. */
-    static RunningWeb limited(UnaryOperator<Limits> limits, InstantSource clock, LongSupplier nanoClock) {
-        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
-        return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
-    }
-
     /** A server with everything at the root that keeps everybody to limits, which count time by that clock. */
     static RunningWeb limiting(Limits limits, LongSupplier nanoClock) {
         return limiting(chat(emptyStore()), limits, nanoClock);
@@ -110,6 +104,12 @@ public final class RunningWeb implements AutoCloseable {
     static RunningWeb limiting(ChatterSpace.Builder chat, Limits limits, LongSupplier nanoClock) {
         var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of("127.0.0.1"), limits);
         return new RunningWeb(setUp(chat), config, RequestDeadlines.DEFAULT, nanoClock);
+    }
+
+    /** A server with everything at the root that keeps to those limits, by those clocks. */
+    static RunningWeb limited(UnaryOperator<Limits> limits, InstantSource clock, LongSupplier nanoClock) {
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, HEARTBEAT, List.of(), limits.apply(UNLIMITED));
+        return new RunningWeb(setUp(chat(emptyStore()).clock(clock)), config, RequestDeadlines.DEFAULT, nanoClock);
     }
 
     private static ChatWebConfig config(String basePath, Duration heartbeat) {
@@ -151,6 +151,16 @@ public final class RunningWeb implements AutoCloseable {
     /** The browser chat itself. */
     public ChatWeb web() {
         return web;
+    }
+
+    /** What can be asked for, such as {@code GET /rooms/{slug}}, below the base path. */
+    public List<String> routes() {
+        return web.routes();
+    }
+
+    /** What can be asked for over a live socket. */
+    public List<String> requests() {
+        return web.requests();
     }
 
     /** Scheme, host and port. */

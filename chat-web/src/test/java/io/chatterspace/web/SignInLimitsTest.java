@@ -86,6 +86,11 @@ class SignInLimitsTest {
         public boolean isWeak(PasswordHash hash) {
             return hasher.isWeak(hash);
         }
+
+        @Override
+        public void close() {
+            hasher.close();
+        }
     }
 
     /** A form sent from an address, as the trusted proxy says. */

@@ -51,6 +51,6 @@ public record AccountUseCases(
                 new CheckLinkService(store, clock),
                 new ResetPasswordService(store, clock, sessions, hasher, auditor),
                 new ChangeNameService(store, clock),
-                new ChangePasswordService(store, hasher));
+                new ChangePasswordService(store, clock, hasher));
     }
 }

@@ -1,58 +1,67 @@
 package io.chatterspace.application.account;
 
+import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.session.EndedSessions;
 import io.chatterspace.application.user.Password;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.application.user.PasswordHasher;
-import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Immutable. */
 final class ChangePasswordService implements ChangePassword {
     private final Transactions transactions;
+    private final InstantSource clock;
     private final PasswordHasher hasher;
 
-    ChangePasswordService(Transactions transactions, PasswordHasher hasher) {
+    ChangePasswordService(Transactions transactions, InstantSource clock, PasswordHasher hasher) {
         this.transactions = transactions;
+        this.clock = clock;
         this.hasher = hasher;
     }
 
-    /** What everybody knows of a user. */
-    static List<String> names(User user) {
-        List<String> names = new ArrayList<>(List.of(user.name().value()));
-        user.handle().map(Handle::value).ifPresent(names::add);
-        return names;
-    }
+    /** Who changes a password, and its hash at the moment of asking. */
+    private record Credential(User user, PasswordHash hash) {}
 
     @Override
     public Outcome change(Command command) {
-        Optional<User> user = transactions.read(snapshot -> snapshot.users().find(command.user()));
-        Optional<PasswordHash> current =
-                transactions.read(snapshot -> snapshot.credentials().find(command.user()));
-        if (user.isEmpty() || current.isEmpty()) {
-            return new Outcome.WrongPassword();
-        }
-        return switch (Password.parse(command.wanted(), names(user.get()))) {
+        return transactions
+                .read(snapshot -> credential(snapshot, command))
+                .map(credential -> change(command, credential))
+                .orElseGet(Outcome.WrongPassword::new);
+    }
+
+    /** The user's, if that session is theirs. */
+    private Optional<Credential> credential(Snapshot snapshot, Command command) {
+        return Authorizer.on(snapshot, clock.instant())
+                .user(command.user())
+                .filter(user -> snapshot.sessions()
+                        .find(command.session())
+                        .filter(session -> session.user().equals(user.id()))
+                        .isPresent())
+                .flatMap(user -> snapshot.credentials().find(user.id()).map(hash -> new Credential(user, hash)));
+    }
+
+    private Outcome change(Command command, Credential current) {
+        return switch (Password.parse(command.wanted(), Profile.names(current.user()))) {
             case Password.Choice.Refused(var flaw) -> new Outcome.InvalidPassword(flaw);
             case Password.Choice.Accepted(var password) ->
-                hasher.matches(command.current(), current.get())
-                        ? change(command, current.get(), hasher.hash(password))
+                hasher.matches(command.current(), current.hash())
+                        ? change(command, current.hash(), hasher.hash(password))
                         : new Outcome.WrongPassword();
         };
     }
 
     private Outcome change(Command command, PasswordHash current, PasswordHash wanted) {
         return transactions.write(tx -> {
-            boolean unchanged = tx.credentials()
-                    .find(command.user())
-                    .filter(current::equals)
+            // What was compared may have been changed meanwhile, and the session ended.
+            boolean unchanged = credential(tx, command)
+                    .filter(credential -> credential.hash().equals(current))
                     .isPresent();
-            boolean signedIn = tx.sessions().find(command.session()).isPresent();
-            if (!unchanged || !signedIn) {
+            if (!unchanged) {
                 return new Outcome.WrongPassword();
             }
             tx.credentials().put(command.user(), wanted);

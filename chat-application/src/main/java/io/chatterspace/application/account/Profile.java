@@ -4,7 +4,9 @@ import io.chatterspace.application.user.Password;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.DisplayName;
 import io.chatterspace.domain.user.Handle;
+import io.chatterspace.domain.user.User;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an account is made of, all of it proper. Immutable. */
 record Profile(DisplayName name, Handle handle, Password password) {
@@ -13,6 +15,12 @@ record Profile(DisplayName name, Handle handle, Password password) {
         record Proper(Profile profile) implements Read {}
 
         record Refused(AccountRefusal why) implements Read {}
+    }
+
+    /** What everybody knows of a user, so that it is no password of theirs. */
+    static List<String> names(User user) {
+        return Stream.concat(Stream.of(user.name().value()), user.handle().map(Handle::value).stream())
+                .toList();
     }
 
     static Read read(Applicant applicant) {

@@ -38,6 +38,9 @@ public interface Register {
 
         record Refused(AccountRefusal why) implements Outcome {}
 
+        /** Who was to stay the same user is no guest any more: another request was first, or they were disabled. */
+        record NotAGuest() implements Outcome {}
+
         /** That way of joining is off. */
         record NotOpen() implements Outcome {}
 

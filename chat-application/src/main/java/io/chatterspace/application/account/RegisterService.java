@@ -4,6 +4,7 @@ import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.session.EndedSessions;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.application.user.PasswordHasher;
@@ -68,14 +69,18 @@ final class RegisterService implements Register {
         PasswordHash hash = hasher.hash(profile.password());
         Instant now = clock.instant();
         var fresh = new UserId(ids.nextId());
+        UserId guest = command.guest();
         return transactions.write(tx -> closed(tx, command.entrance(), now).orElseGet(() -> {
+            Optional<User> promoted = Optional.ofNullable(guest).flatMap(id -> guest(tx, id, now));
+            if (guest != null && promoted.isEmpty()) {
+                return new Outcome.NotAGuest();
+            }
             if (tx.users().findByHandle(profile.handle()).isPresent()) {
                 return new Outcome.Refused(new AccountRefusal.HandleTaken());
             }
             useUp(tx, command.entrance());
-            User user = guest(tx, command)
-                    .map(guest -> promote(tx, guest, profile))
-                    .orElseGet(() -> add(tx, fresh, profile, now));
+            User user =
+                    promoted.map(found -> promote(tx, found, profile)).orElseGet(() -> add(tx, fresh, profile, now));
             tx.credentials().put(user.id(), hash);
             return new Outcome.Registered(sessions.start(tx, user, command.device(), now));
         }));
@@ -87,11 +92,8 @@ final class RegisterService implements Register {
         }
     }
 
-    private static Optional<User> guest(Transaction tx, Command command) {
-        UserId guest = command.guest();
-        return guest == null
-                ? Optional.empty()
-                : tx.users().find(guest).filter(user -> user.isGuest() && !user.isDisabled());
+    private static Optional<User> guest(Snapshot snapshot, UserId id, Instant now) {
+        return Authorizer.on(snapshot, now).user(id).filter(User::isGuest);
     }
 
     private static User promote(Transaction tx, User guest, Profile profile) {

@@ -48,18 +48,19 @@ final class ResetPasswordService implements ResetPassword {
 
     @Override
     public Outcome reset(Command command) {
-        Instant now = clock.instant();
-        Optional<User> user = transactions.read(snapshot -> user(snapshot, command.token(), now));
+        // Before anything that costs: only who has a link may have a password hashed.
+        Optional<User> user = transactions.read(snapshot -> user(snapshot, command.token(), clock.instant()));
         if (user.isEmpty()) {
             return new Outcome.LinkUnusable();
         }
-        return switch (Password.parse(command.password(), ChangePasswordService.names(user.get()))) {
+        return switch (Password.parse(command.password(), Profile.names(user.get()))) {
             case Password.Choice.Refused(var flaw) -> new Outcome.InvalidPassword(flaw);
-            case Password.Choice.Accepted(var password) -> reset(command, hasher.hash(password), now);
+            case Password.Choice.Accepted(var password) -> reset(command, hasher.hash(password));
         };
     }
 
-    private Outcome reset(Command command, PasswordHash hash, Instant now) {
+    private Outcome reset(Command command, PasswordHash hash) {
+        Instant now = clock.instant();
         return transactions.write(tx -> user(tx, command.token(), now)
                 .<Outcome>map(user -> {
                     tx.credentials().put(user.id(), hash);

@@ -29,6 +29,11 @@ public interface SetUp {
         public Command {
             joining = Set.copyOf(joining);
         }
+
+        @Override
+        public String toString() {
+            return "SetUp[hidden]";
+        }
     }
 
     /** How it ended. */

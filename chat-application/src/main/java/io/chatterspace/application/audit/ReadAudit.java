@@ -1,6 +1,8 @@
 package io.chatterspace.application.audit;
 
 import io.chatterspace.domain.audit.AuditEntry;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
@@ -19,12 +21,15 @@ public interface ReadAudit {
          * A page of the log.
          *
          * @param users everybody who is named in it, by id
+         * @param rooms the rooms that are named in it, by id, as far as they exist and administrators are told of them
          * @param hasMore whether entries follow after the last one here
          */
-        record Listed(List<AuditEntry> entries, Map<UserId, User> users, boolean hasMore) implements Outcome {
+        record Listed(List<AuditEntry> entries, Map<UserId, User> users, Map<RoomId, Room> rooms, boolean hasMore)
+                implements Outcome {
             public Listed {
                 entries = List.copyOf(entries);
                 users = Map.copyOf(users);
+                rooms = Map.copyOf(rooms);
             }
         }
 

@@ -4,6 +4,8 @@ import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transactions;
 import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.domain.audit.AuditEntry;
+import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Immutable. */
 final class ReadAuditService implements ReadAudit {
@@ -34,8 +38,17 @@ final class ReadAuditService implements ReadAudit {
             List<AuditEntry> found =
                     snapshot.audit().list(new AuditListing(query.listing().last(), limit + 1));
             List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
-            return new Outcome.Listed(page, users(snapshot, page), found.size() > limit);
+            return new Outcome.Listed(page, users(snapshot, page), rooms(snapshot, page), found.size() > limit);
         });
+    }
+
+    private static Map<RoomId, Room> rooms(Snapshot snapshot, List<AuditEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.room()))
+                .distinct()
+                .flatMap(id -> snapshot.rooms().find(id).stream())
+                .filter(room -> !room.isDirect())
+                .collect(Collectors.toMap(Room::id, room -> room));
     }
 
     private static Map<UserId, User> users(Snapshot snapshot, List<AuditEntry> entries) {

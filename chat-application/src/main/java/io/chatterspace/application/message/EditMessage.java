@@ -32,6 +32,16 @@ public interface EditMessage {
         /** A member, who may not write at the moment. */
         record MayNotWrite(PostingRefusal why) implements Outcome {}
 
+        /**
+         * A policy refused it.
+         *
+         * @param reason the policy's, for the person to read
+         */
+        record RejectedByPolicy(String reason) implements Outcome {}
+
+        /** A policy did not answer that must; nothing was stored, and it may be tried again. */
+        record PolicyUnavailable() implements Outcome {}
+
         record NotAMember() implements Outcome {}
 
         record RoomNotFound() implements Outcome {}

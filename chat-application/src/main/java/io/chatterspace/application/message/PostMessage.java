@@ -31,6 +31,16 @@ public interface PostMessage {
         /** A member, who may not post at the moment. */
         record MayNotPost(PostingRefusal why) implements Outcome {}
 
+        /**
+         * A policy refused it.
+         *
+         * @param reason the policy's, for the person to read
+         */
+        record RejectedByPolicy(String reason) implements Outcome {}
+
+        /** A policy did not answer that must; nothing was stored, and it may be tried again. */
+        record PolicyUnavailable() implements Outcome {}
+
         record NotAMember() implements Outcome {}
 
         record RoomNotFound() implements Outcome {}

@@ -9,7 +9,10 @@ import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Map;
 
-/** The reports that wait for somebody to look at them, the oldest first, each with its message as it is now. */
+/**
+ * The reports that wait for somebody to look at them, the oldest first, each with its message as it is now. Whose message
+ * was reported is not shown the report, nor who made it.
+ */
 public interface ListReports {
     Outcome list(Query query);
 
@@ -18,7 +21,7 @@ public interface ListReports {
 
     /** Which reports. */
     sealed interface Scope {
-        /** Those of a room, for its owners and moderators. */
+        /** Those of a room that are for its owners and moderators. */
         record OfRoom(RoomId room) implements Scope {}
 
         /** Those that no room has anybody for, for administrators. */

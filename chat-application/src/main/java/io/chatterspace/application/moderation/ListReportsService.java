@@ -42,20 +42,32 @@ final class ListReportsService implements ListReports {
         return switch (access) {
             case Access.None() -> new Outcome.RoomNotFound();
             case Access.Member member
-            when member.membership().mayModerate() ->
-                listed(snapshot, snapshot.reports().listOpen(room, query.limit()));
+            when member.membership().mayModerate() -> listed(snapshot, ofRoom(snapshot, room, query));
             case Access.Member member -> new Outcome.NotAllowed();
             case Access.Outsider outsider -> new Outcome.NotAllowed();
             case Access.Banned banned -> new Outcome.NotAllowed();
         };
     }
 
+    /** Reports for administrators are about those who would look at them here. */
+    private static List<Report> ofRoom(Snapshot snapshot, RoomId room, Query query) {
+        return snapshot.reports().listOpen(room, query.limit()).stream()
+                .filter(report -> report.audience() == Audience.MODERATORS)
+                .filter(report -> snapshot.messages()
+                        .find(room, report.seq())
+                        .filter(message -> !message.author().equals(query.user()))
+                        .isPresent())
+                .toList();
+    }
+
     private static Outcome listed(Snapshot snapshot, List<Report> reports) {
         List<Item> items =
                 reports.stream().flatMap(report -> item(snapshot, report)).toList();
         Set<UserId> named = new HashSet<>();
-        items.forEach(
-                item -> named.addAll(Set.of(item.report().by(), item.message().author())));
+        for (Item item : items) {
+            named.add(item.report().by());
+            named.add(item.message().author());
+        }
         return new Outcome.Listed(items, snapshot.users().list(named));
     }
 

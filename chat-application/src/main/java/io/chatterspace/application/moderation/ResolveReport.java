@@ -5,8 +5,8 @@ import io.chatterspace.domain.moderation.Report.Result;
 import io.chatterspace.domain.moderation.ReportId;
 
 /**
- * Ends a report: deletes its message, or lets it stay. Owners and moderators of its room may, and administrators where it
- * was made for them. What was resolved already stays as it is.
+ * Ends a report: deletes its message, or lets it stay. Those may for whom it was made: the owners and moderators of its
+ * room but the message's author, or the administrators. What was resolved already stays as it is.
  */
 public interface ResolveReport {
     Outcome resolve(Command command);

@@ -1,5 +1,6 @@
 package io.chatterspace.application.moderation;
 
+import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
 import io.chatterspace.application.access.Access;
@@ -9,7 +10,6 @@ import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.application.message.DeletedMessage;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.moderation.Report;
-import io.chatterspace.domain.moderation.Report.Audience;
 import io.chatterspace.domain.moderation.Report.Resolution;
 import io.chatterspace.domain.moderation.Report.Result;
 import io.chatterspace.domain.user.UserId;
@@ -35,16 +35,22 @@ final class ResolveReportService implements ResolveReport {
         UserId user = command.actor().user();
         return transactions.write(tx -> tx.reports()
                 .find(command.report())
-                .filter(report -> mayResolve(Authorizer.on(tx, now), user, report))
+                .filter(report -> mayResolve(tx, Authorizer.on(tx, now), user, report))
                 .map(report -> resolve(tx, command, report, now))
                 .orElseGet(Outcome.ReportNotFound::new));
     }
 
-    private static boolean mayResolve(Authorizer authorizer, UserId user, Report report) {
-        boolean forThem = report.audience() == Audience.ADMINISTRATORS && authorizer.isAdministrator(user);
-        return forThem
-                || (authorizer.access(user, report.room()) instanceof Access.Member member
-                        && member.membership().mayModerate());
+    private static boolean mayResolve(Snapshot snapshot, Authorizer authorizer, UserId user, Report report) {
+        return switch (report.audience()) {
+            case ADMINISTRATORS -> authorizer.isAdministrator(user);
+            case MODERATORS ->
+                authorizer.access(user, report.room()) instanceof Access.Member member
+                        && member.membership().mayModerate()
+                        && snapshot.messages()
+                                .find(report.room(), report.seq())
+                                .filter(message -> !message.author().equals(user))
+                                .isPresent();
+        };
     }
 
     private Outcome resolve(Transaction tx, Command command, Report report, Instant now) {
@@ -58,7 +64,7 @@ final class ResolveReportService implements ResolveReport {
         }
         tx.reports().resolve(report.resolved(new Resolution(command.actor().user(), now, command.result())));
         String result = command.result().name().toLowerCase(Locale.ROOT);
-        About about = About.room(report.room(), report.seq() + " " + result);
+        About about = About.room(report.room(), report.seq().value() + " " + result);
         auditor.record(tx, command.actor(), now, Deed.REPORT_RESOLVED, about);
         return new Outcome.Resolved();
     }

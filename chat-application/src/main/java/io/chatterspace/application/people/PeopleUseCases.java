@@ -3,6 +3,7 @@ package io.chatterspace.application.people;
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.domain.session.SessionLifetime;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -20,10 +21,15 @@ public record PeopleUseCases(
         ListInvites listInvites) {
     /** The use cases on a store. */
     public static PeopleUseCases on(
-            Store store, InstantSource clock, IdSource ids, SecureRandom random, Auditor auditor) {
+            Store store,
+            InstantSource clock,
+            IdSource ids,
+            SecureRandom random,
+            SessionLifetime lifetime,
+            Auditor auditor) {
         return new PeopleUseCases(
                 new ListPeopleService(store, clock),
-                new ViewPersonService(store, clock),
+                new ViewPersonService(store, clock, lifetime),
                 new ChangeUserRoleService(store, clock, auditor),
                 new DisableUserService(store, clock, auditor),
                 new EnableUserService(store, clock, auditor),

@@ -14,7 +14,7 @@ public interface ViewPerson {
 
     /** How it ended. */
     sealed interface Outcome {
-        /** The user, and their sessions, the latest used first. */
+        /** The user, and their sessions that are not over, the latest used first. */
         record Viewed(User person, List<Session> sessions) implements Outcome {
             public Viewed {
                 sessions = List.copyOf(sessions);

@@ -7,7 +7,7 @@ package io.chatterspace.application.user;
  * it is their turn, and are refused with {@link HashingBusyException} at once where too many wait. A call inside a
  * unit of work would stop the writer for everybody. Thread-safe.
  */
-public interface PasswordHasher {
+public interface PasswordHasher extends AutoCloseable {
     /**
      * The hash of a new password. The same password has another hash each time.
      *
@@ -38,4 +38,8 @@ public interface PasswordHasher {
      * be hashed again. Never blocks.
      */
     boolean isWeak(PasswordHash hash);
+
+    /** Finishes the hashes that are computed, and refuses those who wait. Repeating it does nothing. */
+    @Override
+    void close();
 }

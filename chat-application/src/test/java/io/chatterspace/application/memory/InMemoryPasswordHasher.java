@@ -65,4 +65,7 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
             throw new AssertionError(e);
         }
     }
+
+    @Override
+    public void close() {}
 }

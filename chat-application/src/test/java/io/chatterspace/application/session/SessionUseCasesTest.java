@@ -14,10 +14,13 @@ import io.chatterspace.domain.session.SessionId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.DisplayName;
+import io.chatterspace.domain.user.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class SessionUseCasesTest {
@@ -161,6 +164,101 @@ final class SessionUseCasesTest {
         signOut(new SessionId(7));
 
         assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void useMovesTheIdleEnd() {
+        Token token = chat.signIn("Ada").token();
+
+        for (int i = 0; i < 3; i++) {
+            chat.clock().advance(IDLE.minusHours(1));
+            assertThat(chat.isAlive(token)).isTrue();
+        }
+        chat.clock().advance(IDLE);
+
+        assertThat(chat.isAlive(token)).isFalse();
+    }
+
+    @Test
+    void clockThatJumpsBackEndsNothingAndTakesNoUseBack() {
+        SignedIn ada = chat.signIn("Ada");
+        Instant latest = chat.clock().advance(Duration.ofHours(2));
+        authenticate(ada.token());
+
+        chat.clock().advance(Duration.ofDays(-1));
+
+        assertThat(authenticate(ada.token()))
+                .isEqualTo(new Authenticate.Outcome.Authenticated(
+                        ada.user(), ada.session().used(latest)));
+        assertThat(stored(ada.session()).lastUsedAt()).isEqualTo(latest);
+        assertThat(chat.signIn("Grace").user()).isNotNull();
+        assertThat(chat.isAlive(ada.token())).isTrue();
+    }
+
+    @Nested
+    final class OnesOwn {
+        private final User ada = chat.person("ada");
+        private final SignedIn first = chat.signIn(ada);
+        private final SignedIn second = chat.signIn(ada);
+        private final SignedIn foreign = chat.signIn("Grace");
+
+        private List<Session> list() {
+            return chat.space().sessions().list().list(ada.id());
+        }
+
+        private void end(EndSessions.Which which) {
+            chat.space().sessions().end().end(new EndSessions.Command(ada.id(), which));
+        }
+
+        @Test
+        void areListedTheLatestUsedFirst() {
+            chat.clock().advance(Duration.ofHours(1));
+            authenticate(first.token());
+
+            assertThat(list())
+                    .extracting(Session::id)
+                    .containsExactly(first.session().id(), second.session().id());
+        }
+
+        @Test
+        void areListedUntilTheyAreOver() {
+            chat.clock().advance(Duration.ofHours(1));
+            authenticate(first.token());
+            chat.clock().advance(IDLE.minusHours(1));
+
+            assertThat(list())
+                    .extracting(Session::id)
+                    .containsExactly(first.session().id());
+        }
+
+        @Test
+        void endOneByOne() {
+            var ends = new AtomicInteger();
+            chat.space().live().onSessionEnd(first.session().id(), ends::incrementAndGet);
+
+            end(new EndSessions.Which.One(first.session().id()));
+            end(new EndSessions.Which.One(first.session().id()));
+
+            assertThat(ends).hasValue(1);
+            assertThat(chat.isAlive(first.token())).isFalse();
+            assertThat(chat.isAlive(second.token())).isTrue();
+        }
+
+        @Test
+        void endAllButThisOne() {
+            end(new EndSessions.Which.AllBut(second.session().id()));
+
+            assertThat(list()).containsExactly(second.session());
+            assertThat(chat.isAlive(first.token())).isFalse();
+            assertThat(chat.isAlive(foreign.token())).isTrue();
+        }
+
+        @Test
+        void areNotAnothers() {
+            end(new EndSessions.Which.One(foreign.session().id()));
+
+            assertThat(chat.isAlive(foreign.token())).isTrue();
+        }
     }
 
     @Test

@@ -23,6 +23,19 @@ final class RoomTest {
     }
 
     @Test
+    void archivingAndOtherRulesChangeNothingElse() {
+        var room = Room.opened(new RoomId(1), new Slug("lobby"), new RoomName("Lobby"), Visibility.OPEN, NOON);
+        var rules = new RoomRules(Posting.MODERATORS, Duration.ofSeconds(30));
+
+        assertThat(room.rules()).isEqualTo(RoomRules.DEFAULT);
+        assertThat(room.isArchived()).isFalse();
+        assertThat(room.withRules(rules).rules()).isEqualTo(rules);
+        assertThat(room.withRules(rules).archived(NOON).isArchived()).isTrue();
+        assertThat(room.withRules(rules).archived(NOON).unarchived().withRules(RoomRules.DEFAULT))
+                .isEqualTo(room);
+    }
+
+    @Test
     void roleDecidesWhatAMemberMayDo() {
         assertThat(inRole(MemberRole.OWNER).mayManageRoom()).isTrue();
         assertThat(inRole(MemberRole.MODERATOR).mayManageRoom()).isFalse();

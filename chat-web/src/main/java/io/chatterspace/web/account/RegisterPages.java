@@ -11,6 +11,7 @@ import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
+import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityLog;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Pages;
@@ -141,6 +142,10 @@ final class RegisterPages implements HttpService {
             case Register.Outcome.Refused(var why) -> {
                 page(typed, fields.mistake(why)).show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
                 yield why instanceof AccountRefusal.HandleTaken;
+            }
+            case Register.Outcome.NotAGuest() -> {
+                Reply.seeOther(response, pages.links().signIn());
+                yield false;
             }
             case Register.Outcome.NotOpen() -> {
                 doors.showClosed(request, response);

@@ -20,9 +20,16 @@ final class ChunkFraming {
         NOTHING
     }
 
+    private final long maxBytes;
     private Expected expected = Expected.SIZE;
     private long size;
     private int digits;
+    private long total;
+
+    /** A body of at most so many bytes. */
+    ChunkFraming(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     /** Takes the next bytes; those behind the body are left alone. Returns whether all is well so far. */
     boolean accept(byte[] bytes) {
@@ -40,6 +47,11 @@ final class ChunkFraming {
         return true;
     }
 
+    /** Whether the sizes of the chunks come to more than a body may have. */
+    boolean isTooLarge() {
+        return total > maxBytes;
+    }
+
     /** Whether the body has ended. */
     boolean isComplete() {
         return expected == Expected.NOTHING;
@@ -48,7 +60,10 @@ final class ChunkFraming {
     private boolean accept(byte next) {
         return switch (expected) {
             case SIZE -> next == '\r' ? follow(digits > 0, Expected.SIZE_LF) : digit(next);
-            case SIZE_LF -> follow(next == '\n', size == 0 ? Expected.LAST_CR : Expected.DATA);
+            case SIZE_LF -> {
+                total += size;
+                yield follow(next == '\n', size == 0 ? Expected.LAST_CR : Expected.DATA);
+            }
             case DATA_CR -> follow(next == '\r', Expected.DATA_LF);
             case DATA_LF -> {
                 digits = 0;

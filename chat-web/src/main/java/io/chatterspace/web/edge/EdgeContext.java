@@ -12,6 +12,7 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
@@ -19,7 +20,6 @@ import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * but for the writer once the connection has become something else.
  */
 final class EdgeContext implements ConnectionContext {
-    /** How long a client may still send after it was refused, so that it gets to read why. */
-    private static final Duration LINGER = Duration.ofMillis(250);
-
     private static final int MAX_LINGER_BYTES = 1 << 20;
 
     private final ConnectionContext connection;
@@ -42,8 +39,10 @@ final class EdgeContext implements ConnectionContext {
     private final AnswerWriter writer;
     private BooleanSupplier betweenRequests = () -> true;
     private Part part = Part.NONE;
+    private String target = "/";
     private boolean answered = true;
     private boolean last;
+    private boolean broken;
     private long missingBytes;
     private @Nullable ChunkFraming chunks;
 
@@ -71,16 +70,21 @@ final class EdgeContext implements ConnectionContext {
         if (part != Part.HEAD) {
             beginHead();
         }
+        target = prologue.uriPath().rawPath();
         writer.requested(prologue.method().equals(Method.HEAD));
     }
 
     void requestHeadRead(Headers headers) {
+        if (!RequestShape.isConsistent(target, headers)) {
+            throw malformed("a contradictory head");
+        }
         answered = false;
         last = headers.containsToken(HeaderValues.CONNECTION_CLOSE);
         boolean chunked = headers.contains(HeaderNames.TRANSFER_ENCODING);
         part = chunked || headers.contains(HeaderNames.CONTENT_LENGTH) ? Part.BODY : Part.NONE;
         patience.renew(deadlines.body());
-        chunks = chunked ? new ChunkFraming() : null;
+        chunks =
+                chunked ? new ChunkFraming(connection.listenerContext().config().maxPayloadSize()) : null;
         missingBytes = chunked ? 0 : contentLength(headers);
         int here = reader.available();
         if (part == Part.BODY && here > 0) {
@@ -98,11 +102,18 @@ final class EdgeContext implements ConnectionContext {
     }
 
     void answering() {
+        if (answered) {
+            // What is left of a request that was refused is no request.
+            requireAnother();
+        }
         answered = true;
         writer.answering();
     }
 
     void answerHead(Headers headers) {
+        if (broken && headers instanceof WritableHeaders<?> own) {
+            own.set(HeaderValues.CONNECTION_CLOSE);
+        }
         last |= headers.containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
@@ -111,7 +122,7 @@ final class EdgeContext implements ConnectionContext {
         if (!answered || isComplete()) {
             return;
         }
-        patience.renew(LINGER);
+        patience.renew(deadlines.linger());
         try {
             int received = 0;
             byte[] bytes = receive();
@@ -125,20 +136,35 @@ final class EdgeContext implements ConnectionContext {
     }
 
     private byte @Nullable [] read() {
+        if (broken) {
+            throw refusal(Status.BAD_REQUEST_400, "it was refused already");
+        }
         // The end of a body is known by Helidon alone. What has become something else is never answered.
         if (part != Part.HEAD && answered && betweenRequests.getAsBoolean()) {
             requireAnother();
             part = Part.NONE;
+            if (reader.available() > 0) {
+                begin(reader.getBuffer(reader.available()).readBytes());
+            }
         }
         byte[] bytes = part == Part.NONE ? receiveAtLeisure() : receive();
-        if (part == Part.NONE && answered) {
-            beginHead();
-        } else if (bytes == null && part != Part.NONE) {
-            throw malformed("the request broke off");
-        } else if (bytes != null) {
+        if (bytes == null) {
+            if (part != Part.NONE) {
+                throw malformed("the request broke off");
+            }
+        } else if (part == Part.NONE && answered) {
+            begin(bytes);
+        } else {
             follow(bytes);
         }
         return bytes;
+    }
+
+    private void begin(byte[] bytes) {
+        beginHead();
+        if (!RequestShape.beginsWithMethod(bytes)) {
+            throw malformed("no method");
+        }
     }
 
     /** Whether all of the request has arrived. */
@@ -165,15 +191,29 @@ final class EdgeContext implements ConnectionContext {
 
     private void follow(byte[] bytes) {
         missingBytes -= bytes.length;
-        if (chunks != null && !chunks.accept(bytes)) {
+        if (chunks == null) {
+            return;
+        }
+        if (!chunks.accept(bytes)) {
             throw malformed("malformed chunks");
+        }
+        if (chunks.isTooLarge()) {
+            throw refusal(Status.REQUEST_ENTITY_TOO_LARGE_413, "the body is too large");
         }
     }
 
-    private static RequestException malformed(String message) {
+    private RequestException malformed(String message) {
+        return refusal(Status.BAD_REQUEST_400, message);
+    }
+
+    /** Whatever becomes of the exception on its way: nobody knows any more where the next request would begin. */
+    private RequestException refusal(Status status, String message) {
+        broken = true;
+        last = true;
+        answered &= part == Part.BODY;
         return RequestException.builder()
                 .type(EventType.BAD_REQUEST)
-                .status(Status.BAD_REQUEST_400)
+                .status(status)
                 .message(message)
                 .setKeepAlive(false)
                 .build();

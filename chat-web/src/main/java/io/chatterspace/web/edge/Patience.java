@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What is left of the time that a client may take. Runs out while the connection's thread waits for the client, and then
- * has the connection closed by the watch. Begun and ended by one thread at a time; {@link #check} may run at any moment.
+ * has the connection closed by the watch. Thread-safe: one thread at a time begins and ends it, any may check it.
  */
 final class Patience {
     private final RequestWatch watch;

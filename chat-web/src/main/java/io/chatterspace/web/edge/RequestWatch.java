@@ -2,7 +2,6 @@ package io.chatterspace.web.edge;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +14,6 @@ import java.util.function.LongSupplier;
  */
 public final class RequestWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RequestWatch.class.getName());
-    private static final Duration TICK = Duration.ofMillis(250);
     private static final long JOIN_MILLIS = 5_000;
 
     private final RequestDeadlines deadlines;
@@ -24,15 +22,17 @@ public final class RequestWatch implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    private RequestWatch(RequestDeadlines deadlines, Duration tick, LongSupplier nanoClock) {
+    private RequestWatch(RequestDeadlines deadlines, LongSupplier nanoClock) {
         this.deadlines = deadlines;
         this.nanoClock = nanoClock;
-        this.thread = Thread.ofPlatform().daemon().name("request-watch").unstarted(() -> run(tick.toNanos()));
+        // Twice in the shortest deadline keeps all of them well enough, and only those who wait are looked at.
+        long tickNanos = deadlines.shortest().dividedBy(2).toNanos();
+        this.thread = Thread.ofPlatform().daemon().name("request-watch").unstarted(() -> run(tickNanos));
     }
 
     /** Starts a watch with its thread. */
     public static RequestWatch start(RequestDeadlines deadlines) {
-        var watch = new RequestWatch(deadlines, TICK, System::nanoTime);
+        var watch = new RequestWatch(deadlines, System::nanoTime);
         watch.thread.start();
         return watch;
     }

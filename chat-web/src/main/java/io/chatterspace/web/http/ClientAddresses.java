@@ -63,6 +63,12 @@ public final class ClientAddresses {
         return !protocols.isEmpty() && !protocols.getLast().equalsIgnoreCase("https") && isTrusted(address(peer));
     }
 
+    /** Whether a trusted proxy says that it was asked by https. */
+    boolean cameByHttps(PeerInfo peer, Headers headers) {
+        List<String> protocols = elements(headers, FORWARDED_PROTO);
+        return !protocols.isEmpty() && protocols.getLast().equalsIgnoreCase("https") && isTrusted(address(peer));
+    }
+
     private boolean isTrusted(InetAddress address) {
         return trustedProxies.stream().anyMatch(network -> network.contains(address));
     }

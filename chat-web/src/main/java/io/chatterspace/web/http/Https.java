@@ -32,7 +32,9 @@ public final class Https {
 
     /** The same address by https. */
     String address(HttpPrologue request) {
+        String path = request.uriPath().rawPath();
         String query = request.query().rawValue();
-        return publicOrigin + request.uriPath().rawPath() + (query.isEmpty() ? "" : "?" + query);
+        // What does not begin with a slash would become a part of the host.
+        return publicOrigin + (path.startsWith("/") ? path : "/") + (query.isEmpty() ? "" : "?" + query);
     }
 }

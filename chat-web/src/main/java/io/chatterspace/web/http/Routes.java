@@ -8,12 +8,15 @@ import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRoute;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ public final class Routes implements HttpRules {
     private final HttpRules rules;
     private final PathMatcher folder;
     private final List<Known> known;
+    private final Set<String> names;
 
     private record Known(PathMatcher folder, HttpRoute route) {
         boolean accepts(HttpPrologue request, Method method) {
@@ -42,13 +46,14 @@ public final class Routes implements HttpRules {
 
     /** Routes that are added to these rules as well. */
     public Routes(HttpRules rules) {
-        this(rules, PathMatchers.any(), new CopyOnWriteArrayList<>());
+        this(rules, PathMatchers.any(), new CopyOnWriteArrayList<>(), ConcurrentHashMap.newKeySet());
     }
 
-    private Routes(HttpRules rules, PathMatcher folder, List<Known> known) {
+    private Routes(HttpRules rules, PathMatcher folder, List<Known> known, Set<String> names) {
         this.rules = rules;
         this.folder = folder;
         this.known = known;
+        this.names = names;
     }
 
     /** The same request by another method. */
@@ -78,7 +83,7 @@ public final class Routes implements HttpRules {
         PathMatcher below = PathMatchers.create(path);
         rules.register(path, inner -> {
             for (HttpService service : services) {
-                service.routing(new Routes(inner, below, known));
+                service.routing(new Routes(inner, below, known, names));
             }
         });
         return this;
@@ -89,6 +94,30 @@ public final class Routes implements HttpRules {
         known.add(new Known(folder, route));
         rules.route(route);
         return this;
+    }
+
+    /** What there is, such as {@code GET /rooms/{slug}}; without what is served below folders of their own. */
+    public List<String> names() {
+        return names.stream().sorted().toList();
+    }
+
+    @Override
+    public Routes get(String pattern, Handler... handlers) {
+        names.add("GET " + pattern);
+        HttpRules.super.get(pattern, handlers);
+        return this;
+    }
+
+    @Override
+    public Routes post(String pattern, Handler... handlers) {
+        names.add("POST " + pattern);
+        HttpRules.super.post(pattern, handlers);
+        return this;
+    }
+
+    /** How many routes there are, named or not. */
+    public int count() {
+        return known.size();
     }
 
     /** Answers what no route has answered: it is not there, or not by that method. To be added last. */

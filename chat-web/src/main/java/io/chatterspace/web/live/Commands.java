@@ -99,6 +99,8 @@ final class Commands {
             case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
             case PostMessage.Outcome.KeyConflict() -> refuse("key_conflict", subject);
             case PostMessage.Outcome.MayNotPost(var why) -> refuse(why, subject);
+            case PostMessage.Outcome.RejectedByPolicy(var reason) -> rejected(reason, subject);
+            case PostMessage.Outcome.PolicyUnavailable() -> unjudged(subject);
             case PostMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case PostMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         });
@@ -125,6 +127,8 @@ final class Commands {
             case EditMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
             case EditMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
             case EditMessage.Outcome.MayNotWrite(var why) -> refuse(why, subject);
+            case EditMessage.Outcome.RejectedByPolicy(var reason) -> rejected(reason, subject);
+            case EditMessage.Outcome.PolicyUnavailable() -> unjudged(subject);
             case EditMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case EditMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         };
@@ -195,6 +199,15 @@ final class Commands {
 
     private ServerFrame later(Subject subject, Duration pause) {
         return refusal(RETRY_AFTER, subject, sentences.say("too_busy"), Sentences.seconds(pause));
+    }
+
+    /** In the policy's own words. */
+    private static ServerFrame rejected(String reason, Subject subject) {
+        return refusal("rejected", subject, reason, null);
+    }
+
+    private ServerFrame unjudged(Subject subject) {
+        return refusal(UNAVAILABLE, subject, sentences.say("policy_unavailable_sentence"), null);
     }
 
     private ServerFrame refuse(Flaw flaw, Subject subject) {

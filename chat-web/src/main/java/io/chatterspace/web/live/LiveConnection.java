@@ -147,7 +147,8 @@ final class LiveConnection implements WebSocketHandler {
 
     private void carryOut(ClientFrame frame) {
         Optional<RoomId> room = room(frame);
-        if (frame.type() == null || room.isEmpty()) {
+        Optional<Request> request = Request.of(frame.type());
+        if (request.isEmpty() || room.isEmpty()) {
             say(commands.unreadable(frame));
             return;
         }
@@ -156,13 +157,12 @@ final class LiveConnection implements WebSocketHandler {
             return;
         }
         Visitor visitor = session.visitor();
-        switch (frame.type()) {
-            case "subscribe" -> subscribe(room.get(), frame);
-            case "unsubscribe" -> subscriptions.end(room.get());
-            case "send" -> say(commands.send(visitor.id(), room.get(), frame, order));
-            case "edit" -> say(commands.edit(visitor.id(), room.get(), frame));
-            case "delete" -> say(commands.delete(visitor.actor(), room.get(), frame));
-            default -> say(commands.unreadable(frame));
+        switch (request.get()) {
+            case SUBSCRIBE -> subscribe(room.get(), frame);
+            case UNSUBSCRIBE -> subscriptions.end(room.get());
+            case SEND -> say(commands.send(visitor.id(), room.get(), frame, order));
+            case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
+            case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
         }
     }
 

@@ -18,6 +18,8 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -69,6 +71,11 @@ public final class LiveEndpoint implements Handshake {
      * @param nanoClock rises steadily, whatever the wall clock does
      */
     public record Bounds(Limits limits, Throttles throttles, LongSupplier nanoClock) {}
+
+    /** The types of the frames that clients may send. */
+    public static List<String> requests() {
+        return Arrays.stream(Request.values()).map(Request::type).toList();
+    }
 
     /** What the first frame says of the server. */
     public record Greeting(String assetsVersion, Duration heartbeat) {}

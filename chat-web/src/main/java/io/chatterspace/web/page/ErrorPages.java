@@ -118,6 +118,17 @@ public final class ErrorPages {
     }
 
     /**
+     * Says that nobody judged what the person had written, so that it was not stored. Gives it back.
+     *
+     * @param again how to send it again
+     */
+    public void unjudged(ServerResponse response, String text, @Nullable Again again) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(RETRY_SECONDS));
+        Status status = Status.SERVICE_UNAVAILABLE_503;
+        Reply.html(response, status, page(status, "policy_unavailable", text, again, null));
+    }
+
+    /**
      * Says that somebody did something more often than they may, and when to try again. Nothing was done.
      *
      * @param text what the person had written, or null

@@ -78,6 +78,10 @@ public record Links(String base, Assets assets) {
         return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
     }
 
+    public String administration(String section) {
+        return base + "administration/" + section;
+    }
+
     /** Where direct conversations are begun. */
     public String direct() {
         return base + "direct";

@@ -180,6 +180,15 @@ public final class RoomPages implements HttpService {
                         slug,
                         new Draft.Unposted(text, command.key().value(), error));
             }
+            case PostMessage.Outcome.RejectedByPolicy(var reason) -> {
+                var draft = new Draft.Unposted(text, command.key().value(), reason);
+                unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
+            }
+            case PostMessage.Outcome.PolicyUnavailable() -> {
+                var again = new ErrorPages.Again(
+                        pages.links().roomPart(slug, "messages"), command.key().value());
+                errors.unjudged(response, text, again);
+            }
             case PostMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case PostMessage.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
@@ -229,6 +238,15 @@ public final class RoomPages implements HttpService {
                 errors.send(response, Status.NOT_FOUND_404, "message_not_found", text);
             case EditMessage.Outcome.MayNotWrite(var why) ->
                 errors.send(response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
+            case EditMessage.Outcome.RejectedByPolicy(var reason) ->
+                page.show(
+                        response,
+                        Status.UNPROCESSABLE_CONTENT_422,
+                        visitor,
+                        slug,
+                        new Part.At(seq),
+                        new Draft.Editing(seq, text, reason));
+            case EditMessage.Outcome.PolicyUnavailable() -> errors.unjudged(response, text, null);
             case EditMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case EditMessage.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * while it is computed, on {@link HashingThreads} and nowhere else. What is compared is computed as its string says, up
  * to 128 MiB and 8 passes. Thread-safe: immutable, but for its threads.
  */
-public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
+public final class Argon2PasswordHasher implements PasswordHasher {
     private static final System.Logger LOGGER = System.getLogger(Argon2PasswordHasher.class.getName());
 
     private final HashingThreads threads;

@@ -114,7 +114,7 @@ public final class Run {
             Server server, FaultProxy proxy, HttpClient http, Journal journal, Random random, Injuries injuries)
             throws IOException, InterruptedException {
         var setting = new Setting(journal, proxy.address(), server.address(), SILENCE, plan.thinking(), options.care());
-        Pages host = Pages.signIn(http, server.address(), "Host");
+        Pages host = Pages.setUp(http, server.address(), server.setUpCode());
         List<RoomPage> rooms = new ArrayList<>();
         for (int i = 1; i <= plan.rooms(); i++) {
             rooms.add(host.openRoom("Room " + i));
@@ -122,7 +122,7 @@ public final class Run {
         var phases = new Phaser(1);
         List<Person> people = new ArrayList<>();
         for (int i = 1; i <= plan.people(); i++) {
-            Pages pages = Pages.signIn(http, server.address(), "Person " + i);
+            Pages pages = Pages.join(http, server.address(), "Person " + i);
             people.add(Person.join(setting, pages, "p" + i, rooms, new Random(random.nextLong()), phases));
         }
         String me = rooms.getFirst().me();

@@ -57,7 +57,7 @@ final class Crowd implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             Member member = crowd.new Member("m" + i);
             crowd.members.add(member);
-            member.post(server, "sign-in", "name=Member+" + i);
+            member.post(server, "guest", "name=Member+" + i);
             String page = i == 0 ? member.post(server, "rooms", "name=Doom") : member.post(server, url + "/join", "");
             url = attribute(page, "data-url");
             crowd.room = attribute(page, "data-room");
