@@ -82,6 +82,7 @@ public final class ErrorPages {
     /** Answers what a page's code threw. */
     public void failed(ServerRequest request, ServerResponse response, Throwable failure) {
         switch (failure) {
+            case Missing missing -> send(response, missing.status(), missing.kind(), null);
             case HttpException known
             when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
                 send(response, known.status(), kind(known.status()), null);

@@ -7,8 +7,7 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
-import io.helidon.http.HttpException;
-import io.helidon.http.Status;
+import io.chatterspace.web.page.Missing;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,7 +67,7 @@ final class RoomAddress {
         };
     }
 
-    private static HttpException notFound() {
-        return new HttpException("no such page", Status.NOT_FOUND_404);
+    private static Missing notFound() {
+        return new Missing("room_not_found");
     }
 }
