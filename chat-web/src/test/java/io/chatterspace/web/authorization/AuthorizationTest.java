@@ -83,7 +83,8 @@ final class AuthorizationTest {
     /** Whether that room is hidden from them, and not only what is asked for in it. */
     private static boolean hidesRoom(Row asked, Who who) {
         return TABLE.rows().stream()
-                .filter(row -> row.deed().equals("GET /rooms/{slug}") && row.place().equals(asked.place()))
+                .filter(row ->
+                        row.deed().equals("GET /rooms/{slug}") && row.place().equals(asked.place()))
                 .anyMatch(row -> "hidden".equals(row.answers().get(who)));
     }
 
