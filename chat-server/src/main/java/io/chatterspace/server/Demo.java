@@ -73,7 +73,8 @@ final class Demo {
      */
     static void fill(ChatterSpace chat, DemoClock clock) {
         boolean empty = chat.store()
-                .read(snapshot -> snapshot.users().list(new UserListing("", null, 1)).isEmpty());
+                .read(snapshot ->
+                        snapshot.users().list(new UserListing("", null, 1)).isEmpty());
         if (!empty) {
             throw new StartException(StartSentences.demoNeedsEmptyDatabase(), new IllegalStateException("users exist"));
         }
@@ -99,7 +100,9 @@ final class Demo {
         var applicant = new Applicant(PEOPLE.getOrDefault(handle, handle), handle, password);
         var command = new Register.Command(new Entrance.Open(), applicant, null, Device.UNKNOWN);
         if (chat.accounts().register().register(command) instanceof Register.Outcome.Registered(var signedIn)) {
-            chat.sessions().signOut().signOut(new SignOut.Command(signedIn.session().id()));
+            chat.sessions()
+                    .signOut()
+                    .signOut(new SignOut.Command(signedIn.session().id()));
             return signedIn.user().id();
         }
         throw new IllegalStateException("the demonstration's people cannot register");
@@ -122,9 +125,9 @@ final class Demo {
     private void play(String line) {
         if (line.startsWith("room ")) {
             String[] parts = line.substring("room ".length()).split(" \\| ", -1);
-            open(parts[0], Visibility.valueOf(parts[1].toUpperCase(Locale.ROOT)), parts[2], parts[3].split(" "));
+            open(parts[0], Visibility.valueOf(parts[1].toUpperCase(Locale.ROOT)), parts[2], parts[3].split(" ", -1));
         } else if (line.startsWith("direct ")) {
-            String[] pair = line.substring("direct ".length()).split(" ");
+            String[] pair = line.substring("direct ".length()).split(" ", -1);
             var command = new OpenDirectRoom.Command(person(pair[0]), Set.of(person(pair[1])));
             if (chat.rooms().openDirect().open(command) instanceof OpenDirectRoom.Outcome.Opened(var opened)) {
                 room = opened.id();

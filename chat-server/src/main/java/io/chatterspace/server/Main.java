@@ -125,9 +125,7 @@ public final class Main implements Callable<Integer> {
             description = "Days after which a session ends in any case (default: 180).")
     private int sessionDays;
 
-    @Option(
-            names = "--demo",
-            description = "Begin with rooms and people for a look around; for an empty data folder.")
+    @Option(names = "--demo", description = "Begin with rooms and people for a look around; for an empty data folder.")
     private boolean demo;
 
     @Mixin

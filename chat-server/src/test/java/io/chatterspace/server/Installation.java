@@ -34,7 +34,17 @@ public final class Installation {
                     client,
                     address.resolve("set-up"),
                     "",
-                    with("code", code, "installation", "Tests", "name", "Admin", "handle", HANDLE, "password", PASSWORD));
+                    with(
+                            "code",
+                            code,
+                            "installation",
+                            "Tests",
+                            "name",
+                            "Admin",
+                            "handle",
+                            HANDLE,
+                            "password",
+                            PASSWORD));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
             String session = answer.headers().allValues("Set-Cookie").stream()
                     .map(header -> header.split(";", 2)[0])

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,15 +32,16 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("use the code (\\S+)");
 
     /** Tests do more than anybody would, and all from one address. */
-    private static final String UNLIMITED = "--limit=" + Stream.of(
-                    "posts",
-                    "changes",
-                    "rooms",
-                    "registrations-per-address",
-                    "sockets-opened-per-address",
-                    "requests-per-address")
-            .map(name -> name + "=unlimited")
-            .collect(Collectors.joining(","));
+    private static final String UNLIMITED = "--limit="
+            + Stream.of(
+                            "posts",
+                            "changes",
+                            "rooms",
+                            "registrations-per-address",
+                            "sockets-opened-per-address",
+                            "requests-per-address")
+                    .map(name -> name + "=unlimited")
+                    .collect(Collectors.joining(","));
 
     private static final Pattern READY = Pattern.compile("ChatterSpace is ready at (http://\\S+)");
 

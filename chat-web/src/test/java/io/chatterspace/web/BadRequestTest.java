@@ -52,10 +52,6 @@ class BadRequestTest {
                 "..%2f..%2fetc/passwd",
                 ".git/config",
                 "%2e%2e/%2e%2e/etc/passwd",
-                "rooms/%F0%9F%98%80",
-                "rooms/%ff%fe",
-                "rooms/a%00b",
-                "rooms/%3Cscript%3E",
                 "favicon.ico"
             })
     void unknownPageIsSaidToBeUnknown(String path) {
@@ -63,6 +59,15 @@ class BadRequestTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertClear(answer, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rooms/%F0%9F%98%80", "rooms/%ff%fe", "rooms/a%00b", "rooms/%3Cscript%3E"})
+    void whatCannotBeARoomIsNoRoom(String path) {
+        HttpResponse<String> answer = ada.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertClear(answer, "room_not_found");
     }
 
     @ParameterizedTest

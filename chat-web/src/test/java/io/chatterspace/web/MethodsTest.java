@@ -22,7 +22,7 @@ class MethodsTest {
     void start() {
         server = RunningWeb.below("/chat/");
         ada = Visit.withoutRedirects(server);
-        ada.post("sign-in", Map.of("name", "Ada"));
+        ada.post("guest", Map.of("name", "Ada"));
         new Backstage(server).open(ada, "General");
     }
 

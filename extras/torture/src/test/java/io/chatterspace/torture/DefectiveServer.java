@@ -43,7 +43,8 @@ public final class DefectiveServer {
         Defect defect = Defect.valueOf(option(args, "defect"));
         Path database = Path.of(option(args, "data")).resolve("chatterspace.db");
         var store = CarelessStore.open(SqlStoreConfig.of(database), statements(defect));
-        var chat = ChatterSpace.on(new DefectiveStore(store, defect), ChatWeb.startHasher()).build();
+        var chat = ChatterSpace.on(new DefectiveStore(store, defect), ChatWeb.startHasher())
+                .build();
         var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2), List.of(), unlimited());
         var builder = WebServer.builder()
                 .host("127.0.0.1")

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +26,16 @@ public final class Server implements AutoCloseable {
     public static final Duration ERASE_AFTER = Duration.ofSeconds(2);
 
     /** People here do more than anybody would, and all from one address. */
-    private static final String UNLIMITED = "--limit=" + Stream.of(
-                    "posts",
-                    "changes",
-                    "rooms",
-                    "registrations-per-address",
-                    "sockets-opened-per-address",
-                    "requests-per-address")
-            .map(name -> name + "=unlimited")
-            .collect(Collectors.joining(","));
+    private static final String UNLIMITED = "--limit="
+            + Stream.of(
+                            "posts",
+                            "changes",
+                            "rooms",
+                            "registrations-per-address",
+                            "sockets-opened-per-address",
+                            "requests-per-address")
+                    .map(name -> name + "=unlimited")
+                    .collect(Collectors.joining(","));
 
     private static final Pattern CODE = Pattern.compile("use the code (\\S+)");
     private static final Pattern READY = Pattern.compile("ChatterSpace is ready at (http://\\S+)");
