@@ -96,6 +96,7 @@ final class Demo {
 
     /** Somebody whose password nobody knows, and who is not signed in. */
     private UserId register(String handle) {
+        clock.goBack(Duration.ofDays(8));
         String password = Token.create(random).value();
         var applicant = new Applicant(PEOPLE.getOrDefault(handle, handle), handle, password);
         var command = new Register.Command(new Entrance.Open(), applicant, null, Device.UNKNOWN);
