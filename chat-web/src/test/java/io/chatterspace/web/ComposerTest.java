@@ -73,7 +73,7 @@ class ComposerTest {
             value = {
                 "archived|This room is archived: it can be read, but nobody writes in it.",
                 "moderators_only|Only owners and moderators write here.",
-                "silenced|You cannot write here at the moment. The reason: Too <loud>"
+                "silenced|You cannot write here at the moment. The reason: “Too <loud>”."
             })
     void saysInItsOwnPlaceWhyItIsClosed(String reason, String sentence) throws InterruptedException {
         close(reason);

@@ -177,7 +177,7 @@ class MembersPageTest {
         for (HttpResponse<String> answer : List.of(shut, joining)) {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(Markup.unescape(answer.body()))
-                    .contains("You are banned from this room.", "The reason: Too <loud>")
+                    .contains("You are banned from this room.", "The reason: “Too <loud>”.")
                     .doesNotContain("/rooms/general/join");
             assertThat(Markup.values(answer.body(), "datetime"))
                     .contains(general.clock
