@@ -1,47 +1,34 @@
 package io.chatterspace.application.people;
 
-import io.chatterspace.application.Transaction;
-import io.chatterspace.application.Transactions;
-import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
+import io.chatterspace.application.people.Decisions.Decision;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserRole;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Immutable. */
 final class ChangeUserRoleService implements ChangeUserRole {
-    private final Transactions transactions;
-    private final InstantSource clock;
-    private final Auditor auditor;
+    private final Decisions decisions;
 
-    ChangeUserRoleService(Transactions transactions, InstantSource clock, Auditor auditor) {
-        this.transactions = transactions;
-        this.clock = clock;
-        this.auditor = auditor;
+    ChangeUserRoleService(Decisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public Outcome change(Command command) {
-        Instant now = clock.instant();
-        return transactions.write(tx -> {
-            if (!Authorizer.on(tx, now).isAdministrator(command.actor().user())) {
-                return new Outcome.NotAllowed();
-            }
-            return tx.users()
-                    .find(command.person())
-                    .map(person -> change(tx, command, person, now))
-                    .orElseGet(Outcome.UserNotFound::new);
-        });
+        return decisions.decide(
+                command.actor(),
+                command.person(),
+                new Outcome.NotAllowed(),
+                new Outcome.UserNotFound(),
+                decision -> change(command, decision));
     }
 
-    private Outcome change(Transaction tx, Command command, User person, Instant now) {
+    private static Outcome change(Command command, Decision decision) {
+        User person = decision.person();
         Optional<Handle> handle = person.handle();
         if (handle.isEmpty() || command.role() == UserRole.GUEST) {
             return new Outcome.GuestsHaveNoRole();
@@ -49,14 +36,13 @@ final class ChangeUserRoleService implements ChangeUserRole {
         if (person.role() == command.role()) {
             return new Outcome.Changed(person);
         }
-        if (LastAdministrator.is(tx, person)) {
+        if (LastAdministrator.is(decision.tx(), person)) {
             return new Outcome.LastAdministrator();
         }
         User changed = person.with(handle.get(), command.role());
-        tx.users().update(changed);
-        tx.record(new Notice(person.id()));
-        String role = command.role().name().toLowerCase(Locale.ROOT);
-        auditor.record(tx, command.actor(), now, Deed.USER_ROLE_CHANGED, About.user(person.id(), role));
+        decision.tx().users().update(changed);
+        decision.tx().record(new Notice(person.id()));
+        decision.log(Deed.USER_ROLE_CHANGED, command.role().name().toLowerCase(Locale.ROOT));
         return new Outcome.Changed(changed);
     }
 }

@@ -1,54 +1,41 @@
 package io.chatterspace.application.people;
 
-import io.chatterspace.application.Transaction;
-import io.chatterspace.application.Transactions;
-import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
+import io.chatterspace.application.people.Decisions.Decision;
 import io.chatterspace.application.session.EndedSessions;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.user.User;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Immutable. */
 final class DisableUserService implements DisableUser {
-    private final Transactions transactions;
-    private final InstantSource clock;
-    private final Auditor auditor;
+    private final Decisions decisions;
 
-    DisableUserService(Transactions transactions, InstantSource clock, Auditor auditor) {
-        this.transactions = transactions;
-        this.clock = clock;
-        this.auditor = auditor;
+    DisableUserService(Decisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public Outcome disable(Command command) {
-        Instant now = clock.instant();
-        return transactions.write(tx -> {
-            if (!Authorizer.on(tx, now).isAdministrator(command.actor().user())) {
-                return new Outcome.NotAllowed();
-            }
-            return tx.users()
-                    .find(command.person())
-                    .map(person -> disable(tx, command, person, now))
-                    .orElseGet(Outcome.UserNotFound::new);
-        });
+        return decisions.decide(
+                command.actor(),
+                command.person(),
+                new Outcome.NotAllowed(),
+                new Outcome.UserNotFound(),
+                decision -> disable(decision));
     }
 
-    private Outcome disable(Transaction tx, Command command, User person, Instant now) {
+    private static Outcome disable(Decision decision) {
+        User person = decision.person();
         if (person.isDisabled()) {
             return new Outcome.Disabled(person);
         }
-        if (LastAdministrator.is(tx, person)) {
+        if (LastAdministrator.is(decision.tx(), person)) {
             return new Outcome.LastAdministrator();
         }
-        User disabled = person.disabled(now);
-        tx.users().update(disabled);
-        tx.resets().remove(person.id());
-        EndedSessions.all(tx, person.id());
-        auditor.record(tx, command.actor(), now, Deed.USER_DISABLED, About.user(person.id(), ""));
+        User disabled = person.disabled(decision.now());
+        decision.tx().users().update(disabled);
+        decision.tx().resets().remove(person.id());
+        EndedSessions.all(decision.tx(), person.id());
+        decision.log(Deed.USER_DISABLED, "");
         return new Outcome.Disabled(disabled);
     }
 }

@@ -1,48 +1,35 @@
 package io.chatterspace.application.people;
 
-import io.chatterspace.application.Transaction;
-import io.chatterspace.application.Transactions;
-import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
+import io.chatterspace.application.people.Decisions.Decision;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.user.User;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Immutable. */
 final class EnableUserService implements EnableUser {
-    private final Transactions transactions;
-    private final InstantSource clock;
-    private final Auditor auditor;
+    private final Decisions decisions;
 
-    EnableUserService(Transactions transactions, InstantSource clock, Auditor auditor) {
-        this.transactions = transactions;
-        this.clock = clock;
-        this.auditor = auditor;
+    EnableUserService(Decisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public Outcome enable(Command command) {
-        Instant now = clock.instant();
-        return transactions.write(tx -> {
-            if (!Authorizer.on(tx, now).isAdministrator(command.actor().user())) {
-                return new Outcome.NotAllowed();
-            }
-            return tx.users()
-                    .find(command.person())
-                    .map(person -> enable(tx, command, person, now))
-                    .orElseGet(Outcome.UserNotFound::new);
-        });
+        return decisions.decide(
+                command.actor(),
+                command.person(),
+                new Outcome.NotAllowed(),
+                new Outcome.UserNotFound(),
+                decision -> enable(decision));
     }
 
-    private Outcome enable(Transaction tx, Command command, User person, Instant now) {
+    private static Outcome enable(Decision decision) {
+        User person = decision.person();
         if (!person.isDisabled()) {
             return new Outcome.Enabled(person);
         }
         User enabled = person.enabled();
-        tx.users().update(enabled);
-        auditor.record(tx, command.actor(), now, Deed.USER_ENABLED, About.user(person.id(), ""));
+        decision.tx().users().update(enabled);
+        decision.log(Deed.USER_ENABLED, "");
         return new Outcome.Enabled(enabled);
     }
 }

@@ -1,45 +1,30 @@
 package io.chatterspace.application.people;
 
-import io.chatterspace.application.Transaction;
-import io.chatterspace.application.Transactions;
-import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
+import io.chatterspace.application.people.Decisions.Decision;
 import io.chatterspace.application.session.EndedSessions;
 import io.chatterspace.domain.audit.Deed;
-import io.chatterspace.domain.user.User;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Immutable. */
 final class EndSessionsOfService implements EndSessionsOf {
-    private final Transactions transactions;
-    private final InstantSource clock;
-    private final Auditor auditor;
+    private final Decisions decisions;
 
-    EndSessionsOfService(Transactions transactions, InstantSource clock, Auditor auditor) {
-        this.transactions = transactions;
-        this.clock = clock;
-        this.auditor = auditor;
+    EndSessionsOfService(Decisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public Outcome end(Command command) {
-        Instant now = clock.instant();
-        return transactions.write(tx -> {
-            if (!Authorizer.on(tx, now).isAdministrator(command.actor().user())) {
-                return new Outcome.NotAllowed();
-            }
-            return tx.users()
-                    .find(command.person())
-                    .map(person -> end(tx, command, person, now))
-                    .orElseGet(Outcome.UserNotFound::new);
-        });
+        return decisions.decide(
+                command.actor(),
+                command.person(),
+                new Outcome.NotAllowed(),
+                new Outcome.UserNotFound(),
+                decision -> end(decision));
     }
 
-    private Outcome end(Transaction tx, Command command, User person, Instant now) {
-        EndedSessions.all(tx, person.id());
-        auditor.record(tx, command.actor(), now, Deed.SESSIONS_ENDED, About.user(person.id(), ""));
+    private static Outcome end(Decision decision) {
+        EndedSessions.all(decision.tx(), decision.person().id());
+        decision.log(Deed.SESSIONS_ENDED, "");
         return new Outcome.Ended();
     }
 }

@@ -27,14 +27,15 @@ public record PeopleUseCases(
             SecureRandom random,
             SessionLifetime lifetime,
             Auditor auditor) {
+        var decisions = new Decisions(store, clock, auditor);
         return new PeopleUseCases(
                 new ListPeopleService(store, clock),
                 new ViewPersonService(store, clock, lifetime),
-                new ChangeUserRoleService(store, clock, auditor),
-                new DisableUserService(store, clock, auditor),
-                new EnableUserService(store, clock, auditor),
-                new EndSessionsOfService(store, clock, auditor),
-                new MakeResetLinkService(store, clock, random, auditor),
+                new ChangeUserRoleService(decisions),
+                new DisableUserService(decisions),
+                new EnableUserService(decisions),
+                new EndSessionsOfService(decisions),
+                new MakeResetLinkService(decisions, random),
                 new MakeInviteService(store, clock, ids, random, auditor),
                 new RevokeInviteService(store, clock, auditor),
                 new ListInvitesService(store, clock));
