@@ -1,9 +1,9 @@
 package io.chatterspace.application;
 
+import io.chatterspace.application.access.Auditor;
 import io.chatterspace.application.account.AccountUseCases;
 import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.application.audit.AuditUseCases;
-import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.message.MessagePolicy;
 import io.chatterspace.application.message.MessageUseCases;

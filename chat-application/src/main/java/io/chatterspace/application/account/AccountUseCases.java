@@ -2,7 +2,7 @@ package io.chatterspace.application.account;
 
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Store;
-import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.access.Auditor;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.domain.session.SessionLifetime;
 import java.security.SecureRandom;

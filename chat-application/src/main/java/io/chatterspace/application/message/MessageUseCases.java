@@ -1,7 +1,7 @@
 package io.chatterspace.application.message;
 
 import io.chatterspace.application.Store;
-import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.access.Auditor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -2,7 +2,7 @@ package io.chatterspace.application.moderation;
 
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Store;
-import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.access.Auditor;
 import java.time.InstantSource;
 
 /** The driving ports around reports. Immutable. */

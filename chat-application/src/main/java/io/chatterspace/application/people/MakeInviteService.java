@@ -2,9 +2,9 @@ package io.chatterspace.application.people;
 
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Auditor;
+import io.chatterspace.application.access.Auditor.About;
 import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.invite.Invite;

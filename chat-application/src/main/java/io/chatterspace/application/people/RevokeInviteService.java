@@ -2,8 +2,8 @@ package io.chatterspace.application.people;
 
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Auditor;
 import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.invite.Invite;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.chatterspace.application.room;
 
 import io.chatterspace.application.Transactions;
 import io.chatterspace.application.access.Actor;
+import io.chatterspace.application.access.Auditor;
+import io.chatterspace.application.access.Auditor.About;
 import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.access.Authorizer.Managing;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.room.Room;

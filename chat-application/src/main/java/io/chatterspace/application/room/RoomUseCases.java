@@ -2,7 +2,7 @@ package io.chatterspace.application.room;
 
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Store;
-import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.access.Auditor;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

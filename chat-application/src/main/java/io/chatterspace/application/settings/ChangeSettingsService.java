@@ -1,9 +1,9 @@
 package io.chatterspace.application.settings;
 
 import io.chatterspace.application.Transactions;
+import io.chatterspace.application.access.Auditor;
+import io.chatterspace.application.access.Auditor.About;
 import io.chatterspace.application.access.Authorizer;
-import io.chatterspace.application.audit.Auditor;
-import io.chatterspace.application.audit.Auditor.About;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.settings.InstallationName;
 import io.chatterspace.domain.settings.Settings;

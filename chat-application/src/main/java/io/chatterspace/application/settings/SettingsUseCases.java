@@ -1,7 +1,7 @@
 package io.chatterspace.application.settings;
 
 import io.chatterspace.application.Store;
-import io.chatterspace.application.audit.Auditor;
+import io.chatterspace.application.access.Auditor;
 import java.time.InstantSource;
 
 /** The driving ports around the settings. Immutable. */

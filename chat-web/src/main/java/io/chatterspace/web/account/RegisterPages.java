@@ -24,6 +24,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Becoming a full user: where registration is open, or by an invite link. Thread-safe: immutable. */
 final class RegisterPages implements HttpService {
@@ -47,7 +48,12 @@ final class RegisterPages implements HttpService {
     private record Entry(Register.Entrance entrance, String url) {}
 
     /** Who wants to become a full user, and what they typed so far. */
-    private record Typed(Entry entry, String next, String name, String handle, Optional<User> guest) {}
+    private record Typed(
+            Entry entry,
+            String next,
+            String name,
+            String handle,
+            @Nullable UserId guest) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -86,8 +92,9 @@ final class RegisterPages implements HttpService {
             doors.showInside(response, user.get());
         } else if (isOpen(request, response, entry.get().entrance())) {
             String next = request.query().first("next").orElse("");
-            String name = user.map(guest -> guest.name().value()).orElse("");
-            page(new Typed(entry.get(), next, name, "", user), Mistake.NONE).show(pages, response, Status.OK_200);
+            String name = user.map(known -> known.name().value()).orElse("");
+            UserId guest = user.map(User::id).orElse(null);
+            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE).show(pages, response, Status.OK_200);
         }
     }
 
@@ -121,17 +128,17 @@ final class RegisterPages implements HttpService {
             doors.showInside(response, user.get());
         } else {
             Form form = Form.of(request);
+            UserId guest = user.map(User::id).orElse(null);
             var typed =
-                    new Typed(entry.get(), form.text("next"), form.text(Fields.NAME), form.text(Fields.HANDLE), user);
+                    new Typed(entry.get(), form.text("next"), form.text(Fields.NAME), form.text(Fields.HANDLE), guest);
             doors.count(request, response, page(typed, Mistake.NONE), () -> register(request, response, form, typed));
         }
     }
 
     /** Whether the try counts. */
     private boolean register(ServerRequest request, ServerResponse response, Form form, Typed typed) {
-        UserId guest = typed.guest().map(User::id).orElse(null);
         var command = new Register.Command(
-                typed.entry().entrance(), Fields.applicant(form), guest, Devices.of(request.headers()));
+                typed.entry().entrance(), Fields.applicant(form), typed.guest(), Devices.of(request.headers()));
         return switch (accounts.register().register(command)) {
             case Register.Outcome.Registered(var signedIn) -> {
                 SecurityLog.write(
@@ -159,7 +166,7 @@ final class RegisterPages implements HttpService {
     }
 
     private Welcome page(Typed typed, Mistake mistake) {
-        boolean isGuest = typed.guest().isPresent();
+        boolean isGuest = typed.guest() != null;
         List<Input> inputs = fields.ofApplicant(typed.name(), typed.handle(), mistake);
         String button = sentences.say(isGuest ? "become_full" : "register");
         var form = new Welcome.Fill(typed.entry().url(), typed.next(), inputs, null, button);

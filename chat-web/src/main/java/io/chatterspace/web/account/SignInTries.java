@@ -9,7 +9,7 @@ import io.chatterspace.web.http.ClientAddress;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.session.KnownBrowsers;
 import io.helidon.http.Headers;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts wrong passwords by the address they come from, and by the handle they are for. A browser in which the handle's
@@ -28,9 +28,9 @@ final class SignInTries {
     /** One try: what it counts as. */
     final class Try {
         private final ClientAddress address;
-        private final Optional<String> key;
+        private final @Nullable String key;
 
-        private Try(ClientAddress address, Optional<String> key) {
+        private Try(ClientAddress address, @Nullable String key) {
             this.address = address;
             this.key = key;
         }
@@ -38,16 +38,17 @@ final class SignInTries {
         /** Counts it, before anything is compared. */
         Permit begin() {
             Permit byAddress = throttles.tryTake(Limited.SIGN_INS_PER_ADDRESS, address);
-            return byAddress instanceof Permit.Granted
-                    ? key.map(counted -> throttles.tryTake(Limited.SIGN_INS_PER_HANDLE, counted))
-                            .orElse(byAddress)
+            return byAddress instanceof Permit.Granted && key != null
+                    ? throttles.tryTake(Limited.SIGN_INS_PER_HANDLE, key)
                     : byAddress;
         }
 
         /** Does not count it after all: the password was right, or was never looked at. */
         void giveBack() {
             throttles.giveBack(Limited.SIGN_INS_PER_ADDRESS, address.network());
-            key.ifPresent(counted -> throttles.giveBack(Limited.SIGN_INS_PER_HANDLE, counted));
+            if (key != null) {
+                throttles.giveBack(Limited.SIGN_INS_PER_HANDLE, key);
+            }
         }
     }
 
@@ -55,15 +56,13 @@ final class SignInTries {
     Try from(ClientAddress address, Headers headers, String typedHandle) {
         return new Try(
                 address,
-                Handle.parse(typedHandle) instanceof Parsed.Valid<Handle>(var handle)
-                        ? Optional.of(key(headers, handle))
-                        : Optional.empty());
+                Handle.parse(typedHandle) instanceof Parsed.Valid<Handle>(var handle) ? key(headers, handle) : null);
     }
 
     /** Somebody who is signed in says their password again. */
     Try from(ClientAddress address, User user) {
         // No handle has a space in it.
-        return new Try(address, Optional.of("user " + user.id().value()));
+        return new Try(address, "user " + user.id().value());
     }
 
     private String key(Headers headers, Handle handle) {

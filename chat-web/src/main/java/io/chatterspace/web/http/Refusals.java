@@ -36,7 +36,7 @@ public final class Refusals {
         SecurityLog.writeRefused(
                 incident,
                 addresses.of(request),
-                user(request),
+                user(request).orElse(null),
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath());
     }

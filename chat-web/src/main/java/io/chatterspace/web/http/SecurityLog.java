@@ -5,7 +5,7 @@ import io.chatterspace.domain.user.User;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down who came in, who was kept out, and what was not allowed, for who runs the server: one line each, whatever
@@ -63,12 +63,12 @@ public final class SecurityLog {
 
     /** A request that was refused. Of a link that proves a right, its token is left out. */
     static void writeRefused(
-            Incident incident, ClientAddress address, Optional<User> user, String method, String path) {
+            Incident incident, ClientAddress address, @Nullable User user, String method, String path) {
         String shown = path.replaceFirst("/(invite|reset)/.*", "/$1/...");
         LOG.log(
                 incident.level,
                 line(incident, address)
-                        + user.map(SecurityLog::of).orElse("")
+                        + (user == null ? "" : of(user))
                         + " method=" + quoted(method)
                         + " path=" + quoted(shown));
     }

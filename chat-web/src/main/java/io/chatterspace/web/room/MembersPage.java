@@ -144,7 +144,7 @@ public final class MembersPage implements HttpService {
                                 restriction,
                                 room.slug(),
                                 listed.own(),
-                                role(room.id(), restriction.user()),
+                                role(room.id(), restriction.user()).orElse(null),
                                 listed.users()))
                         .toList(),
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
@@ -157,7 +157,7 @@ public final class MembersPage implements HttpService {
         }
         Membership own = listed.own();
         boolean manages = !listed.room().isDirect()
-                && (own.mayManageRoom() || RestrictionLines.isBelow(own, member.user(), Optional.of(member.role())));
+                && (own.mayManageRoom() || RestrictionLines.isBelow(own, member.user(), member.role()));
         String part = "members/" + member.user().value();
         return new Line(
                 Avatar.of(user),

@@ -75,7 +75,8 @@ public final class PersonPage implements HttpService {
             @Nullable Span length) {}
 
     /** A person in a room, as one who may decide about them sees it. */
-    private record Seen(Listed listed, User person, Optional<Membership> membership) {}
+    private record Seen(
+            Listed listed, User person, @Nullable MemberRole role) {}
 
     public PersonPage(ChatterSpace chat, Visitors visitors, Pages pages, ErrorPages errors, Moment.Formatter moments) {
         this.chat = chat;
@@ -192,7 +193,8 @@ public final class PersonPage implements HttpService {
                 .lookup()
                 .user(id)
                 .filter(user -> membership.isPresent() || restricted)
-                .map(user -> new Seen(listed, user, membership));
+                .map(user ->
+                        new Seen(listed, user, membership.map(Membership::role).orElse(null)));
     }
 
     private String page(Visitor visitor, Seen seen, @Nullable Refused refused) {
@@ -200,16 +202,14 @@ public final class PersonPage implements HttpService {
         Membership own = seen.listed().own();
         User person = seen.person();
         String part = "members/" + person.id().value();
-        Optional<MemberRole> role = seen.membership().map(Membership::role);
+        MemberRole role = seen.role();
         boolean below = RestrictionLines.isBelow(own, person.id(), role);
         var content = new Content(
                 new RoomLine(room.name().value(), url(seen, "members")),
                 Avatar.of(person),
                 person.handle().map(handle -> "@" + handle).orElse(null),
-                role.filter(known -> own.mayManageRoom())
-                        .map(known -> roleForm(url(seen, part + "/role"), known, refused))
-                        .orElse(null),
-                below && role.isPresent() ? url(seen, part + "/remove") : null,
+                role != null && own.mayManageRoom() ? roleForm(url(seen, part + "/role"), role, refused) : null,
+                below && role != null ? url(seen, part + "/remove") : null,
                 seen.listed().restrictions().stream()
                         .filter(restriction -> restriction.user().equals(person.id()))
                         .map(restriction -> lines.of(

@@ -9,7 +9,6 @@ import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Restrictions as lines of a page. Thread-safe: immutable. */
@@ -40,9 +39,9 @@ final class RestrictionLines {
     /**
      * A restriction as that member sees it.
      *
-     * @param role the restricted person's, if they are a member
+     * @param role the restricted person's; null if they are no member
      */
-    Line of(Restriction restriction, Slug room, Membership own, Optional<MemberRole> role, Map<UserId, User> users) {
+    Line of(Restriction restriction, Slug room, Membership own, @Nullable MemberRole role, Map<UserId, User> users) {
         String text = pages.sentences()
                 .say(
                         switch (restriction.kind()) {
@@ -61,11 +60,9 @@ final class RestrictionLines {
                 isBelow(own, restriction.user(), role) ? pages.links().roomPart(room, part) : null);
     }
 
-    /** Whether a member may decide about somebody else in the room. */
-    static boolean isBelow(Membership own, UserId other, Optional<MemberRole> role) {
-        return !own.user().equals(other)
-                && own.mayModerate()
-                && role.map(own::isAbove).orElse(true);
+    /** Whether a member may decide about somebody else in the room, who has that role there or none. */
+    static boolean isBelow(Membership own, UserId other, @Nullable MemberRole role) {
+        return !own.user().equals(other) && own.mayModerate() && (role == null || own.isAbove(role));
     }
 
     static String field(Restriction.Kind kind) {

@@ -1,8 +1,7 @@
-package io.chatterspace.application.audit;
+package io.chatterspace.application.access;
 
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Transaction;
-import io.chatterspace.application.access.Actor;
 import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.audit.AuditId;
 import io.chatterspace.domain.audit.Deed;
