@@ -45,7 +45,7 @@ final class TortureIT {
         assertThat(report.verdict().findings().violations()).isEmpty();
         assertThat(report.verdict().acknowledged()).isGreaterThan(100);
         assertThat(report.injuries().all()).isPositive();
-        assertThat(report.moderated()).isGreaterThan(10);
+        assertThat(report.moderated()).isPositive();
         assertThat(report.cuts()).isGreaterThan(20);
     }
 

@@ -208,13 +208,13 @@ final class SimulatedChat {
             cut(user);
         } else if (choice < 10) {
             joinOrLeave(user);
-        } else if (choice < 12) {
+        } else if (choice < 11) {
             remove(user, mine);
-        } else if (choice < 14) {
+        } else if (choice < 13) {
             mute(user, mine);
-        } else if (choice < 15) {
+        } else if (choice < 14) {
             rename(user);
-        } else if (choice < 38) {
+        } else if (choice < 37) {
             serve(user);
         } else if (choice < 60) {
             hear(user);
@@ -339,7 +339,10 @@ final class SimulatedChat {
     private void joinOrLeave(User user) {
         List<String> known =
                 user.seats.keySet().stream().filter(id -> id.length() == 1).toList();
-        String id = known.get(random.nextInt(known.size()));
+        joinOrLeave(user, known.get(random.nextInt(known.size())));
+    }
+
+    private void joinOrLeave(User user, String id) {
         Seat seat = seat(user, id);
         boolean leaves = seat.member;
         write(line(leaves ? Kind.LEAVE : Kind.JOIN, user, id));
@@ -359,7 +362,7 @@ final class SimulatedChat {
         }
     }
 
-    /** By somebody else; with a ban one who asks is not let in. */
+    /** By somebody else; one who comes back at once is not let in until the ban is lifted. */
     private void remove(User user, List<String> mine) {
         List<String> lasting = mine.stream().filter(id -> id.length() == 1).toList();
         if (lasting.isEmpty()) {
@@ -378,6 +381,7 @@ final class SimulatedChat {
             seat(user, id).member = false;
             write(line(Kind.JOIN, user, id));
             write(line(Kind.BARRED, user, id).what("403"));
+            joinOrLeave(user, id);
         }
     }
 
@@ -685,7 +689,19 @@ final class SimulatedChat {
         return List.copyOf(latest);
     }
 
+    /** So that there is somebody in the end. */
+    private void comeBack(User user) {
+        if (user.connection == 0) {
+            connect(user);
+        }
+        settle(user);
+        if (!seat(user, "7").member) {
+            joinOrLeave(user, "7");
+        }
+    }
+
     private void end() {
+        comeBack(users.getFirst());
         write(Entry.of(Kind.CALM, ""));
         calm = true;
         for (User user : users) {
