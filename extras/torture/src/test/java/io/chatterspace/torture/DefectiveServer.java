@@ -73,7 +73,7 @@ public final class DefectiveServer {
 
     private static List<String> statements(Defect defect) {
         return switch (defect) {
-            case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS -> List.of();
+            case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS, KEEPS_SUBSCRIPTIONS_OF_BANNED -> List.of();
             case SYNCS_TOO_SELDOM -> List.of("PRAGMA synchronous = 1");
             // A room is deleted by its row alone: what hangs on it is left to the keys.
             case IGNORES_FOREIGN_KEYS ->

@@ -68,7 +68,7 @@ public final class Pages {
                 "handle", "host",
                 "password", "somebody who tortures servers");
         Pages host = arrived(client, base, send(client, form(base.resolve("set-up"), "", installation)));
-        Map<String, String> settings = Map.of("name", "Torture", "guest", "on", "room-creators", "everybody");
+        Map<String, String> settings = Map.of("name", "Torture", "join-guest", "on", "room-creators", "everybody");
         HttpResponse<String> changed =
                 send(client, form(base.resolve("administration/settings"), host.cookie, settings));
         if (changed.statusCode() >= BAD_REQUEST) {
