@@ -74,11 +74,11 @@ final class Person implements AutoCloseable {
         return URI.create(browser.driver().getCurrentUrl());
     }
 
-    /** Chooses a name, and is on the page of rooms. Who was signed in before is forgotten, not signed out. */
+    /** Comes in as a guest, and is on the page of rooms. Who was signed in before is forgotten, not signed out. */
     void signIn(ServerProcess server, String name) {
         browser.go(server.at("sign-in"));
         browser.driver().manage().deleteAllCookies();
-        browser.go(server.address());
+        browser.go(server.at("guest"));
         browser.await("#name").sendKeys(name, Keys.ENTER);
         browser.await("#room-name");
     }
@@ -90,6 +90,12 @@ final class Person implements AutoCloseable {
         browser.driver()
                 .manage()
                 .addCookie(new Cookie(visit.cookie().getName(), visit.cookie().getValue(), "/"));
+    }
+
+    /** Signs in on the page that is there. */
+    void giveHandle(String handle, String password) {
+        browser.await("#handle").sendKeys(handle);
+        browser.await("#password").sendKeys(password, Keys.ENTER);
     }
 
     /** Opens a room by the form on the page of rooms, and returns its address. */
