@@ -32,7 +32,7 @@ public final class Installation {
                     "",
                     Map.of(
                             "code", code,
-                            "installation", "Tests",
+                            "installation", "ChatterSpace",
                             "invite", "on",
                             "registration", "on",
                             "guest", "on",
@@ -50,7 +50,7 @@ public final class Installation {
                     address.resolve("administration/settings"),
                     session,
                     Map.of(
-                            "name", "Tests",
+                            "name", "ChatterSpace",
                             "join-invite", "on",
                             "join-registration", "on",
                             "join-guest", "on",

@@ -29,6 +29,9 @@ final class Person implements AutoCloseable {
     /** Chromium notes by itself which of two ways to the first field it took. */
     private static final String AUTOFOCUS = "Autofocus processing was blocked";
 
+    /** And what it forgot because the server said so. */
+    private static final String FORGOTTEN = "Clear-Site-Data header on";
+
     private static final String BODIES = """
             return [...document.querySelectorAll("#messages > .message .body")].map((body) => body.textContent)
             """;
@@ -233,7 +236,7 @@ final class Person implements AutoCloseable {
     /** Expects no complaints but those. */
     void expectConsole(Predicate<String> allowed) {
         assertThat(browser.console())
-                .filteredOn(line -> !line.contains(AUTOFOCUS) && !allowed.test(line))
+                .filteredOn(line -> !line.contains(AUTOFOCUS) && !line.contains(FORGOTTEN) && !allowed.test(line))
                 .as("the console")
                 .isEmpty();
     }

@@ -114,7 +114,7 @@ final class RestoredChatIT {
         run("restore", later.toString());
         server.restart();
 
-        Person.awaitThat("the way in", () -> ann.browser().find("#handle").isPresent());
+        ann.browser().await("#status a").click();
         ann.giveHandle(Installation.HANDLE, Installation.PASSWORD);
 
         ann.browser().awaitText(NOTICE, SAID);
