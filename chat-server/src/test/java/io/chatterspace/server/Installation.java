@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,9 +21,6 @@ public final class Installation {
     /** What its administrator signs in with. */
     public static final String PASSWORD = "a password for tests";
 
-    private static final Map<String, String> DOORS =
-            Map.of("invite", "on", "registration", "on", "guest", "on", "room-creators", "everybody");
-
     private Installation() {}
 
     /** Sets the installation at that address up with that code. */
@@ -34,35 +30,33 @@ public final class Installation {
                     client,
                     address.resolve("set-up"),
                     "",
-                    with(
-                            "code",
-                            code,
-                            "installation",
-                            "Tests",
-                            "name",
-                            "Admin",
-                            "handle",
-                            HANDLE,
-                            "password",
-                            PASSWORD));
+                    Map.of(
+                            "code", code,
+                            "installation", "ChatterSpace",
+                            "invite", "on",
+                            "registration", "on",
+                            "guest", "on",
+                            "name", "Admin",
+                            "handle", HANDLE,
+                            "password", PASSWORD));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
             String session = answer.headers().allValues("Set-Cookie").stream()
                     .map(header -> header.split(";", 2)[0])
                     .filter(pair -> pair.contains("chatterspace-session="))
                     .findFirst()
                     .orElseThrow();
-            HttpResponse<String> changed =
-                    post(client, address.resolve("administration/settings"), session, with("name", "Tests"));
+            HttpResponse<String> changed = post(
+                    client,
+                    address.resolve("administration/settings"),
+                    session,
+                    Map.of(
+                            "name", "ChatterSpace",
+                            "join-invite", "on",
+                            "join-registration", "on",
+                            "join-guest", "on",
+                            "room-creators", "everybody"));
             assertThat(changed.statusCode()).as(changed.body()).isEqualTo(303);
         }
-    }
-
-    private static Map<String, String> with(String... fields) {
-        Map<String, String> all = new HashMap<>(DOORS);
-        for (int i = 0; i < fields.length; i += 2) {
-            all.put(fields[i], fields[i + 1]);
-        }
-        return all;
     }
 
     private static HttpResponse<String> post(HttpClient client, URI action, String cookie, Map<String, String> fields) {

@@ -71,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
         all.add(UNLIMITED);
         ServerProcess server = startNew(data, environment, all.toArray(String[]::new));
         try {
-            server.setUpCode().ifPresent(code -> Installation.setUp(server.address(), code));
+            server.setUp();
             return server;
         } catch (RuntimeException | Error e) {
             server.close();
@@ -123,6 +123,11 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly().onExit().join();
             delete(logs);
         }
+    }
+
+    /** Sets the installation up, if nobody did yet. */
+    public void setUp() {
+        setUpCode().ifPresent(code -> Installation.setUp(address, code));
     }
 
     /** What the installation is set up with, if nobody did yet; the server says so before it is ready. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who is signed in and does by forms what the pages offer. Forms that are refused fail here.
+ * Somebody who does by forms what the pages offer. Forms that are refused fail here.
  *
  * <p>Thread-safe.
  */
@@ -47,6 +47,30 @@ public final class Visit {
         return visit;
     }
 
+    /** Somebody who is not signed in. */
+    public static Visit anonymous(ServerProcess server) {
+        return new Visit(server);
+    }
+
+    /** The administrator that {@link Installation} made, in one more browser. */
+    public static Visit administrator(ServerProcess server) {
+        Visit visit = new Visit(server);
+        visit.post(server.at("sign-in"), Map.of("handle", Installation.HANDLE, "password", Installation.PASSWORD));
+        return visit;
+    }
+
+    /** Somebody who has registered. */
+    public static Visit registered(ServerProcess server, String name, String handle) {
+        Visit visit = new Visit(server);
+        visit.post(server.at("register"), Map.of("name", name, "handle", handle, "password", Installation.PASSWORD));
+        return visit;
+    }
+
+    /** Comes in again under that handle. */
+    public void signInAgain(String handle) {
+        post(server.at("sign-in"), Map.of("handle", handle, "password", Installation.PASSWORD));
+    }
+
     /** A room as its page states it to a member. */
     public record RoomPage(URI url, String id, String epoch, long revision, String me) {
         /** A page below the room's. */
@@ -67,9 +91,14 @@ public final class Visit {
 
     /** Sends a form, follows it, and expects that it was taken. */
     public HttpResponse<String> post(URI action, Map<String, String> fields) {
-        HttpResponse<String> answer = send(form(action, fields));
+        HttpResponse<String> answer = attempt(action, fields);
         assertThat(answer.statusCode()).as("%s: %s", action, answer.body()).isEqualTo(200);
         return answer;
+    }
+
+    /** Sends a form, and follows it if it was taken. */
+    public HttpResponse<String> attempt(URI action, Map<String, String> fields) {
+        return send(form(action, fields));
     }
 
     /** Opens a room and is its owner. */
@@ -149,7 +178,10 @@ public final class Visit {
 
     /** The session's cookie. */
     public HttpCookie cookie() {
-        return cookies.getCookieStore().getCookies().getFirst();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().endsWith("chatterspace-session"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String cookieHeader() {

@@ -780,7 +780,7 @@ function roomGone() {
 
 const holdsText = () => Boolean(composerText?.value.trim() || unsavedEdit() || outbox.items.length);
 
-/** Who signs in again is somebody else: what is written here would be lost. */
+/** Who signs in again may be somebody else, as guests are: what is written here would be lost. */
 function sessionEnded() {
   const notice = fromTemplate("session-ended");
   const link = notice.querySelector("a");
