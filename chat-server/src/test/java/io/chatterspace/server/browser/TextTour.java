@@ -244,7 +244,7 @@ final class TextTour implements AutoCloseable {
         String handle = texts.get(1);
         String first = guest(0);
         watch.be(server.address(), owner);
-        echo("rooms", Map.of("name", long1, "visibility", all), long1);
+        echo("rooms", Map.of("name", long1, "visibility", "closed"), long1);
         for (String text : texts) {
             echo("direct", Map.of("handles", text, "user", text), text);
         }
