@@ -159,10 +159,30 @@ class LimitsTest {
     }
 
     @Test
+    void inviteLinksWait() {
+        startWith(Limited.INVITES);
+        Visit administrator = Visit.of(server);
+        administrator.post(
+                "sign-in",
+                Map.of(
+                        "handle", RunningWeb.ADMINISTRATOR.handle(),
+                        "password", RunningWeb.ADMINISTRATOR.password()));
+        Map<String, String> invite = Map.of("length", "day", "uses", "1");
+        assertThat(administrator.post("administration/invites", invite).statusCode())
+                .isEqualTo(200);
+        assertThat(administrator.post("administration/invites", invite).statusCode())
+                .isEqualTo(200);
+
+        expectWait(administrator.post("administration/invites", invite), 10);
+
+        assertThat(administrator.get("administration/invites").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void changesByFormWaitAndReadingDoesNotCount() {
         startWith(Limited.CHANGES);
         backstage.post(ada, room.id(), "k", "Hello");
-        ada.post("rooms/general/rules", Map.of("slow_mode", "5"));
+        ada.post("rooms/general/rules", Map.of("posting", "members", "slow_mode", "5"));
         ada.post("rooms/general/archive", Map.of());
 
         HttpResponse<String> refused =

@@ -65,10 +65,32 @@ class RoomRulesTest {
     @ValueSource(strings = {"-1", "21601", "soon", "", "1e3"})
     void aSlowModeThatIsNoneIsRefused(String slowMode) {
         assertThat(general.olga
-                        .post("rooms/general/rules", Map.of("slow_mode", slowMode))
+                        .post("rooms/general/rules", Map.of("posting", "members", "slow_mode", slowMode))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(room().rules()).isEqualTo(RoomRules.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "everybody", "Moderators"})
+    void whoMayPostIsNotGuessed(String posting) {
+        general.backstage.rule(general.olga, general.room.id(), new RoomRules(Posting.MODERATORS, Duration.ZERO));
+
+        assertThat(general.olga
+                        .post("rooms/general/rules", Map.of("posting", posting, "slow_mode", "0"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(room().rules().posting()).isEqualTo(Posting.MODERATORS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "Closed", "none"})
+    void whoMaySeeARoomIsNotGuessed(String visibility) {
+        assertThat(general.ada
+                        .post("rooms", Map.of("name", "New", "visibility", visibility))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(general.ada.get("rooms").body()).doesNotContain("New<");
     }
 
     @Test
@@ -90,7 +112,8 @@ class RoomRulesTest {
         Visit who = general.who(name);
 
         assertThat(who.get("rooms/general/settings").statusCode()).isEqualTo(status);
-        assertThat(who.post("rooms/general/rules", Map.of("slow_mode", "5")).statusCode())
+        assertThat(who.post("rooms/general/rules", Map.of("posting", "members", "slow_mode", "5"))
+                        .statusCode())
                 .isEqualTo(status);
         assertThat(who.post("rooms/general/archive", Map.of()).statusCode()).isEqualTo(status);
         assertThat(who.post("rooms/general/rename", Map.of("name", "Other")).statusCode())

@@ -1,5 +1,6 @@
 package io.chatterspace.web.administration;
 
+import io.chatterspace.application.limit.Limited;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
@@ -55,7 +56,12 @@ final class Desk {
 
     /** Lets administrators through to a page. For others there is no such page; strangers sign in first. */
     Handler only(Visitors.Page page) {
-        return visitors.only((request, response, visitor) -> {
+        return only(Limited.CHANGES, page);
+    }
+
+    /** The same, where what is not only read counts as something else of a user. */
+    Handler only(Limited limited, Visitors.Page page) {
+        return visitors.only(limited, (request, response, visitor) -> {
             if (!visitor.user().isAdministrator()) {
                 throw noSuchPage();
             }

@@ -1,6 +1,7 @@
 package io.chatterspace.web.administration;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.people.ListInvites;
 import io.chatterspace.application.people.MakeInvite;
 import io.chatterspace.application.people.RevokeInvite;
@@ -57,7 +58,7 @@ final class InvitesPage implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.get("/administration/invites", desk.only(this::list))
-                .post("/administration/invites", desk.only(this::make))
+                .post("/administration/invites", desk.only(Limited.INVITES, this::make))
                 .post("/administration/invites/{id}/revoke", desk.only(this::revoke));
     }
 

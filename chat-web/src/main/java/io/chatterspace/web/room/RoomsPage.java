@@ -18,6 +18,7 @@ import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomsPage implements HttpService {
     private static final int PAGE = 50;
     private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(\\d{1,19})");
+    private static final String OPEN = "open";
     private static final String CLOSED = "closed";
 
     private final ChatterSpace chat;
@@ -87,10 +89,19 @@ public final class RoomsPage implements HttpService {
         show(response, Status.OK_200, visitor, listing(request), CreateForm.EMPTY, noConversation());
     }
 
+    /** Who does not choose opens a room to everybody; what was chosen and not understood opens none. */
+    private static boolean isClosed(String visibility) {
+        return switch (visibility) {
+            case "", OPEN -> false;
+            case CLOSED -> true;
+            default -> throw new HttpException("no such choice", Status.BAD_REQUEST_400);
+        };
+    }
+
     private void open(ServerRequest request, ServerResponse response, Visitor visitor) {
         Form form = Form.of(request);
         String name = form.text("name");
-        boolean closed = form.text("visibility").equals(CLOSED);
+        boolean closed = isClosed(form.text("visibility"));
         var command = new OpenRoom.Command(visitor.id(), name, closed ? Visibility.CLOSED : Visibility.OPEN);
         switch (chat.rooms().open().open(command)) {
             case OpenRoom.Outcome.Opened(var room) ->

@@ -40,6 +40,7 @@ public final class SettingsPage implements HttpService {
     private static final List<Long> SLOW_MODES = List.of(0L, 5L, 10L, 30L, 60L, 300L, 900L, 3_600L, 21_600L);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
+    private static final String MEMBERS = "members";
     private static final String MODERATORS = "moderators";
 
     private final ChatterSpace chat;
@@ -120,8 +121,7 @@ public final class SettingsPage implements HttpService {
 
     private void changeRules(ServerRequest request, ServerResponse response, Visitor visitor) {
         Form form = Form.of(request);
-        var posting = form.text("posting").equals(MODERATORS) ? Posting.MODERATORS : Posting.MEMBERS;
-        var rules = new RoomRules(posting, slowMode(form.text("slow_mode")));
+        var rules = new RoomRules(posting(form.text("posting")), slowMode(form.text("slow_mode")));
         managed(request, response, visitor, room -> {
             var command = new ChangeRoomRules.Command(visitor.actor(), room.id(), rules);
             switch (chat.rooms().changeRules().change(command)) {
@@ -130,6 +130,15 @@ public final class SettingsPage implements HttpService {
                 case ChangeRoomRules.Outcome.RoomNotFound() -> notFound(response);
             }
         });
+    }
+
+    private static Posting posting(String field) {
+        return switch (field) {
+            case MEMBERS -> Posting.MEMBERS;
+            case MODERATORS -> Posting.MODERATORS;
+            // A choice that was not understood opens no room to everybody.
+            default -> throw new HttpException("no such choice", Status.BAD_REQUEST_400);
+        };
     }
 
     private static Duration slowMode(String field) {

@@ -802,6 +802,7 @@ let wasLive = false;
 let blocked = false; // the page answers, the socket never did
 let stopped = false;
 let ended = false;
+let signingOut = false; // the answer to that clears what the browser keeps: going elsewhere would lose it
 let attempts = 0;
 let heartbeat = 15000;
 let heardAt = 0;
@@ -908,11 +909,16 @@ function refused(error) {
   else if (error.message) status.textContent = error.message;
 }
 
+document.addEventListener("submit", (event) => {
+  signingOut = event.target.action.endsWith("/sign-out");
+});
+
 function closed(event) {
   if (event.target !== socket) return;
   dropSocket();
   if (event.code === 4401) {
-    sessionEnded();
+    if (signingOut) end();
+    else sessionEnded();
   } else if (event.code === 1008) {
     end();
     status.textContent = sentences.closed;
