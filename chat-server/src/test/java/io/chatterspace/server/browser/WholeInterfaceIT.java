@@ -170,9 +170,7 @@ final class WholeInterfaceIT {
 
             assertThat(browser.driver().getCurrentUrl())
                     .isEqualTo(server.at("sign-in").toString());
-            assertThat(browser.driver()
-                            .manage()
-                            .getCookieNamed(leaver.session().getName()))
+            assertThat(browser.driver().manage().getCookieNamed(leaver.session().getName()))
                     .isNull();
             browser.driver().navigate().back();
             browser.await("#password");
