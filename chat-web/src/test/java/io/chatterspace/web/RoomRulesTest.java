@@ -150,7 +150,7 @@ class RoomRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"open, OPEN", "closed, CLOSED", "'', OPEN", "direct, OPEN"})
+    @CsvSource({"open, OPEN", "closed, CLOSED", "'', OPEN"})
     void roomIsOpenedAsChosen(String field, Visibility visibility) {
         HttpResponse<String> opened = general.ada.post("rooms", Map.of("name", "New", "visibility", field));
 
