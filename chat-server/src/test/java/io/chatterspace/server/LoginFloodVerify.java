@@ -98,8 +98,9 @@ final class LoginFloodVerify {
 
     @Test
     void postingGoesOnWhileHundredsTryWrongPasswords() throws Exception {
-        try (ServerProcess server = ServerProcess.start(
+        try (ServerProcess server = ServerProcess.startNew(
                 data,
+                Map.of(),
                 // The flood comes from the same address as those who talk, and is not to be kept away before the
                 // hashing.
                 "--limit=sign-ins-per-address=unlimited,sign-ins-per-handle=unlimited,requests-per-address=unlimited")) {

@@ -118,7 +118,7 @@ final class Person implements AutoCloseable {
     /** Goes to a room as a member. */
     void enter(URI room) {
         browser.go(room);
-        browser.await("#composer");
+        browser.await("#composing");
     }
 
     void say(String body) {
