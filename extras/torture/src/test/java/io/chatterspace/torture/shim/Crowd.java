@@ -3,6 +3,7 @@ package io.chatterspace.torture.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avaje.json.mapper.JsonMapper;
+import io.chatterspace.torture.client.Pages;
 import io.chatterspace.torture.fault.Server;
 import java.net.CookieManager;
 import java.net.URI;
@@ -52,6 +53,9 @@ final class Crowd implements AutoCloseable {
 
     /** People with a room on a new server. */
     static Crowd gather(Server server, int size) throws Exception {
+        try (HttpClient http = Pages.newClient()) {
+            Pages.setUp(http, server.address(), server.setUpCode());
+        }
         Crowd crowd = new Crowd();
         String url = "";
         for (int i = 0; i < size; i++) {
