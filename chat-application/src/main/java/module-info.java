@@ -6,11 +6,18 @@ module io.chatterspace.application {
     requires static transitive org.jspecify;
     requires transitive io.chatterspace.domain;
 
-    exports io.chatterspace.application;
+    exports io.chatterspace.application.access;
+    exports io.chatterspace.application.account;
+    exports io.chatterspace.application.audit;
+    exports io.chatterspace.application.limit;
     exports io.chatterspace.application.live;
     exports io.chatterspace.application.memory;
     exports io.chatterspace.application.message;
+    exports io.chatterspace.application.moderation;
+    exports io.chatterspace.application.people;
     exports io.chatterspace.application.room;
     exports io.chatterspace.application.session;
+    exports io.chatterspace.application.settings;
     exports io.chatterspace.application.user;
+    exports io.chatterspace.application;
 }

@@ -5,10 +5,14 @@
 module io.chatterspace.domain {
     requires static transitive org.jspecify;
 
+    exports io.chatterspace.domain.audit;
     exports io.chatterspace.domain.event;
+    exports io.chatterspace.domain.invite;
     exports io.chatterspace.domain.message;
+    exports io.chatterspace.domain.moderation;
     exports io.chatterspace.domain.room;
     exports io.chatterspace.domain.session;
+    exports io.chatterspace.domain.settings;
     exports io.chatterspace.domain.text;
     exports io.chatterspace.domain.user;
 }

@@ -5,6 +5,7 @@ import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.Optional;
@@ -27,4 +28,6 @@ public interface Lookup {
     Optional<RoomId> roomBySlug(Slug slug);
 
     Optional<Membership> membership(RoomId room, UserId user);
+
+    Settings settings();
 }

@@ -8,6 +8,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -79,6 +80,8 @@ public record RoomView(
             case RoomDeleted deleted -> Optional.empty();
             case RoomRenamed renamed ->
                 Optional.of(new RoomView(renamed.renamed(), next, members, memberCount, latest, hasOlder));
+            case RoomChanged changed ->
+                Optional.of(new RoomView(changed.changed(), next, members, memberCount, latest, hasOlder));
             case MemberJoined joined -> Optional.of(withJoined(joined));
             case MemberLeft left -> withoutLeft(left);
             case MemberChanged changed -> Optional.of(withChanged(changed));

@@ -1,10 +1,17 @@
 package io.chatterspace.application;
 
+import io.chatterspace.application.account.InviteRepository;
+import io.chatterspace.application.account.PasswordResetRepository;
+import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
+import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.session.SessionRepository;
+import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 
 /**
@@ -14,13 +21,27 @@ import io.chatterspace.application.user.UserRepository;
 public interface Snapshot {
     UserRepository users();
 
+    CredentialRepository credentials();
+
+    PasswordResetRepository resets();
+
+    InviteRepository invites();
+
     SessionRepository sessions();
 
     RoomRepository rooms();
 
     MembershipRepository memberships();
 
+    RestrictionRepository restrictions();
+
     MessageRepository messages();
+
+    ReportRepository reports();
+
+    SettingsRepository settings();
+
+    AuditLog audit();
 
     ChangeLog changes();
 }

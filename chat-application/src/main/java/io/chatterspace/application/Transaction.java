@@ -1,5 +1,6 @@
 package io.chatterspace.application;
 
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -19,4 +20,7 @@ public interface Transaction extends Snapshot {
 
     /** Records that a session is over. */
     void record(SessionEnded event);
+
+    /** Records that a user is to be told that something of theirs changed. */
+    void record(Notice event);
 }

@@ -3,15 +3,20 @@ package io.chatterspace.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.live.Delivery;
 import io.chatterspace.application.live.Subscribing;
+import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.memory.InMemoryStore;
-import io.chatterspace.application.session.SignIn;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.session.Device;
+import io.chatterspace.domain.settings.Joining;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ChatterSpaceTest {
@@ -40,9 +45,11 @@ final class ChatterSpaceTest {
 
     @Test
     void doesNotShareItsStore() {
-        ChatterSpace.on(store).build();
+        ChatterSpace.on(store, new InMemoryPasswordHasher()).build();
 
-        assertThatThrownBy(() -> ChatterSpace.on(store).build()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        ChatterSpace.on(store, new InMemoryPasswordHasher()).build())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -57,9 +64,12 @@ final class ChatterSpaceTest {
     @Test
     void countsTimeInWholeMilliseconds() {
         var clock = new PinnedClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
-        var space = ChatterSpace.on(store).clock(clock).build();
+        var space = ChatterSpace.on(store, new InMemoryPasswordHasher())
+                .clock(clock)
+                .build();
 
-        var signedIn = (SignIn.Outcome.SignedIn) space.sessions().signIn().signIn(new SignIn.Command("Ada"));
+        letGuestsIn();
+        var signedIn = ((JoinAsGuest.Outcome.Joined) joinAsGuest(space)).signedIn();
 
         assertThat(signedIn.user().registeredAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00.123Z"));
         assertThat(signedIn.session().startedAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00.123Z"));
@@ -67,9 +77,19 @@ final class ChatterSpaceTest {
 
     @Test
     void worksWithoutSettings() {
-        var space = ChatterSpace.on(store).build();
+        var space = ChatterSpace.on(store, new InMemoryPasswordHasher()).build();
 
-        assertThat(space.sessions().signIn().signIn(new SignIn.Command("Ada")))
-                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        letGuestsIn();
+
+        assertThat(joinAsGuest(space)).isInstanceOf(JoinAsGuest.Outcome.Joined.class);
+    }
+
+    private void letGuestsIn() {
+        var settings = new Settings(Settings.DEFAULT.name(), Set.of(Joining.GUEST), Settings.DEFAULT.roomCreators());
+        new Fixtures(store).write(tx -> tx.settings().put(settings));
+    }
+
+    private static JoinAsGuest.Outcome joinAsGuest(ChatterSpace space) {
+        return space.accounts().joinAsGuest().join(new JoinAsGuest.Command("Ada", Device.UNKNOWN));
     }
 }

@@ -1,5 +1,7 @@
 package io.chatterspace.application;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.chatterspace.application.message.SentDigest;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
@@ -8,6 +10,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -18,16 +21,21 @@ import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Reason;
+import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
+import io.chatterspace.domain.session.Device;
 import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.session.SessionId;
 import io.chatterspace.domain.user.DisplayName;
+import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.domain.user.UserRole;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -62,11 +70,53 @@ public final class Fixtures {
         }
     }
 
+    /** Runs a unit that is taken back. */
+    public void takeBack(Consumer<Transaction> unit) {
+        var reason = new IllegalStateException("to be taken back");
+        assertThatThrownBy(() -> write(tx -> {
+                    unit.accept(tx);
+                    throw reason;
+                }))
+                .isSameAs(reason);
+    }
+
+    /** An id that nothing else has. */
+    public long newId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** The hash of a token that nobody has. */
+    public static TokenHash hash(long number) {
+        return new TokenHash("%064x".formatted(number));
+    }
+
     // users and sessions
 
     /** A user that is not stored yet. */
     public User newUser(String name) {
-        return new User(new UserId(lastId.incrementAndGet()), new DisplayName(name), clock.instant());
+        return User.guest(new UserId(lastId.incrementAndGet()), new DisplayName(name), clock.instant());
+    }
+
+    /** A user with a handle and that role, who is not stored yet. */
+    public User newUser(String handle, UserRole role) {
+        return newUser("Name of " + handle).with(new Handle(handle), role);
+    }
+
+    public User user(String handle, UserRole role) {
+        User user = newUser(handle, role);
+        write(tx -> tx.users().add(user));
+        return user;
+    }
+
+    /** Stores what is different about a user. */
+    public User update(User user) {
+        write(tx -> tx.users().update(user));
+        return user;
+    }
+
+    /** A user who may not take part any more. */
+    public User disable(User user) {
+        return update(user.disabled(clock.instant()));
     }
 
     public User user(String name) {
@@ -86,7 +136,7 @@ public final class Fixtures {
 
     /** A session that is not stored yet. */
     public Session newSession(User user) {
-        return new Session(new SessionId(lastId.incrementAndGet()), user.id(), clock.instant());
+        return Session.started(new SessionId(lastId.incrementAndGet()), user.id(), Device.UNKNOWN, clock.instant());
     }
 
     public Session session(User user) {
@@ -112,7 +162,8 @@ public final class Fixtures {
     /** A room that is not stored yet. */
     public Room newRoom(String name, Visibility visibility) {
         var roomName = new RoomName(name);
-        return new Room(new RoomId(lastId.incrementAndGet()), Slug.of(roomName), roomName, visibility, clock.instant());
+        return Room.opened(
+                new RoomId(lastId.incrementAndGet()), Slug.of(roomName), roomName, visibility, clock.instant());
     }
 
     /** An open room with an owner. */
@@ -151,7 +202,27 @@ public final class Fixtures {
         });
     }
 
-    // memberships
+    /** Gives a room other rules, or archives it. */
+    public Room update(Room room) {
+        write(tx -> {
+            tx.rooms().update(room);
+            tx.record(room.id(), revision -> new RoomChanged(revision, room));
+        });
+        return room;
+    }
+
+    // memberships and restrictions
+
+    /** What keeps a user from something in a room, not stored yet. */
+    public Restriction newRestriction(Room room, User user, Restriction.Kind kind, User by) {
+        return new Restriction(room.id(), user.id(), kind, by.id(), new Reason("a reason"), clock.instant(), null);
+    }
+
+    public Restriction restrict(Room room, User user, Restriction.Kind kind, User by) {
+        Restriction restriction = newRestriction(room, user, kind, by);
+        write(tx -> tx.restrictions().put(restriction));
+        return restriction;
+    }
 
     public Membership join(Room room, User user) {
         return store.write(tx -> join(tx, room, user, MemberRole.MEMBER));
@@ -159,7 +230,7 @@ public final class Fixtures {
 
     public Membership join(Transaction tx, Room room, User user, MemberRole role) {
         MemberJoined joined = tx.record(room.id(), revision -> new MemberJoined(room.id(), revision, user.id(), role));
-        var membership = new Membership(room.id(), user.id(), role, joined.revision(), clock.instant());
+        var membership = new Membership(room.id(), user.id(), role, joined.revision(), clock.instant(), null);
         tx.memberships().add(membership);
         return membership;
     }

@@ -6,16 +6,23 @@ import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.RoomCreators;
+import io.chatterspace.domain.settings.Settings;
+import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.domain.user.UserRole;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -390,5 +397,71 @@ public interface LookupContract {
         };
         Concurrently.run(writer, reader, reader, reader);
         assertThat(committed).hasValue(steps);
+    }
+
+    @Test
+    default void settingsAreWhatWasPutLast() {
+        var given = new Fixtures(store());
+        assertThat(lookup().settings()).isEqualTo(Settings.DEFAULT);
+        var closed = new Settings(Settings.DEFAULT.name(), Set.of(), RoomCreators.ADMINISTRATORS);
+
+        given.takeBack(tx -> tx.settings().put(closed));
+        assertThat(lookup().settings()).isEqualTo(Settings.DEFAULT);
+
+        given.write(tx -> tx.settings().put(closed));
+        assertThat(lookup().settings()).isEqualTo(closed);
+    }
+
+    @Test
+    default void findsUsersAsTheyAre() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        assertThat(lookup().user(ada.id())).contains(ada);
+
+        User disabled = given.disable(ada.with(new Handle("ada"), UserRole.FULL_USER));
+
+        assertThat(lookup().user(ada.id())).contains(disabled);
+    }
+
+    @Test
+    default void findsSessionsAsTheyWereUsedUntilTheyAreRemoved() {
+        var given = new Fixtures(store());
+        Session session = given.session(given.user("Ada"));
+        Instant later = session.startedAt().plusSeconds(1);
+        assertThat(lookup().session(Fixtures.hashOf(session))).contains(session);
+
+        given.write(tx -> tx.sessions().use(session.id(), later));
+        assertThat(lookup().session(Fixtures.hashOf(session))).contains(session.used(later));
+
+        given.write(tx -> tx.sessions().removeOver(later.plusSeconds(1), session.startedAt(), 1));
+        assertThat(lookup().session(Fixtures.hashOf(session))).isEmpty();
+    }
+
+    @Test
+    default void membershipSaysItsSilence() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        Membership joined = given.join(lobby, grace);
+        assertThat(lookup().membership(lobby.id(), grace.id())).contains(joined);
+
+        Restriction silence = given.restrict(lobby, grace, Restriction.Kind.SILENCE, ada);
+        assertThat(lookup().membership(lobby.id(), grace.id())).contains(joined.withSilence(silence));
+
+        given.write(tx -> tx.restrictions().remove(lobby.id(), grace.id(), Restriction.Kind.SILENCE));
+        assertThat(lookup().membership(lobby.id(), grace.id())).contains(joined);
+    }
+
+    @Test
+    default void viewHasTheRulesOfTheRoom() {
+        var given = new Fixtures(store());
+        Room lobby = given.room("Lobby", given.user("Ada"));
+        assertViewIsAsStored(lobby);
+
+        Room archived = given.update(lobby.archived(given.clock().instant()));
+
+        assertThat(lookup().room(lobby.id()).orElseThrow().room()).isEqualTo(archived);
+        assertViewIsAsStored(lobby);
     }
 }

@@ -3,8 +3,14 @@ package io.chatterspace.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chatterspace.application.account.PasswordReset;
 import io.chatterspace.application.message.Window;
+import io.chatterspace.application.user.PasswordHash;
+import io.chatterspace.domain.audit.AuditEntry;
+import io.chatterspace.domain.audit.AuditId;
+import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
@@ -15,12 +21,18 @@ import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.invite.Invite;
+import io.chatterspace.domain.invite.InviteId;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Reason;
+import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
@@ -28,11 +40,13 @@ import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.session.SessionId;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -347,18 +361,43 @@ public interface TransactionsContract {
                 grace.id(),
                 MemberRole.MEMBER,
                 new Revision(3),
-                given.clock().instant());
+                given.clock().instant(),
+                null);
+        var invite = new Invite(new InviteId(1), ada.id(), Instant.EPOCH, null, 0, 0, null);
+        var report = new Report(
+                new ReportId(1),
+                lobby.id(),
+                message.seq(),
+                ada.id(),
+                new Reason("a reason"),
+                Instant.EPOCH,
+                Report.Audience.MODERATORS,
+                null);
+        var entry = new AuditEntry(new AuditId(1), Instant.EPOCH, ada.id(), "", Deed.SETTINGS_CHANGED, null, null, "");
         State before = state(lobby, newRoom, ada, session, message);
 
         List<Consumer<Snapshot>> attempts = List.of(
                 snapshot -> snapshot.users().add(given.newUser("Edsger")),
                 snapshot -> snapshot.users().add(ada),
                 snapshot -> snapshot.sessions().add(newSession, Fixtures.hashOf(newSession)),
+                snapshot -> snapshot.users().update(ada),
+                snapshot -> snapshot.users().update(given.newUser("Edsger")),
+                snapshot -> snapshot.credentials().put(ada.id(), new PasswordHash("$a$b")),
+                snapshot -> snapshot.resets().put(new PasswordReset(ada.id(), Instant.EPOCH), Fixtures.hash(1)),
+                snapshot -> snapshot.resets().remove(grace.id()),
+                snapshot -> snapshot.invites().add(invite, Fixtures.hash(1)),
+                snapshot -> snapshot.invites().update(invite),
+                snapshot -> snapshot.sessions().use(session.id(), Instant.MAX),
+                snapshot -> snapshot.sessions().use(new SessionId(7), Instant.MAX),
+                snapshot -> snapshot.sessions().removeOver(Instant.EPOCH, Instant.EPOCH, 1),
                 snapshot -> snapshot.sessions().end(session.id()),
                 snapshot -> snapshot.sessions().end(new SessionId(7)),
                 snapshot -> snapshot.rooms().add(newRoom),
                 snapshot -> snapshot.rooms().rename(lobby.renamed(new RoomName("Hall"), new Slug("hall"))),
                 snapshot -> snapshot.rooms().rename(newRoom),
+                snapshot -> snapshot.rooms().addDirect(newRoom, Set.of(ada.id(), grace.id())),
+                snapshot -> snapshot.rooms().update(lobby),
+                snapshot -> snapshot.rooms().update(newRoom),
                 snapshot -> snapshot.rooms().delete(lobby.id()),
                 snapshot -> snapshot.rooms().delete(newRoom.id()),
                 snapshot -> snapshot.rooms().nextSeq(lobby.id()),
@@ -367,6 +406,12 @@ public interface TransactionsContract {
                 snapshot -> snapshot.memberships().update(membership),
                 snapshot -> snapshot.memberships().remove(lobby.id(), ada.id()),
                 snapshot -> snapshot.memberships().remove(lobby.id(), grace.id()),
+                snapshot -> snapshot.restrictions().put(given.newRestriction(lobby, grace, Restriction.Kind.BAN, ada)),
+                snapshot -> snapshot.restrictions().remove(lobby.id(), grace.id(), Restriction.Kind.BAN),
+                snapshot -> snapshot.reports().add(report),
+                snapshot -> snapshot.reports().resolve(report),
+                snapshot -> snapshot.settings().put(Settings.DEFAULT),
+                snapshot -> snapshot.audit().append(entry),
                 snapshot ->
                         snapshot.messages().append(lobby.id(), new Revision(4), message, Fixtures.digestOf(message)),
                 snapshot -> snapshot.messages().update(lobby.id(), message.deleted(Instant.EPOCH)),
@@ -396,6 +441,7 @@ public interface TransactionsContract {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().record(new SessionEnded(new SessionId(7))))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ended.get().record(new Notice(ada.id()))).isInstanceOf(IllegalStateException.class);
 
         given.post(lobby, ada, "Hello");
         assertThat(changes(lobby)).hasSize(3);
@@ -622,5 +668,20 @@ public interface TransactionsContract {
         new Fixtures(store()).user("Ada");
 
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    default void noticesAreHeardWithTheEventsOfTheirUnitAndNeverIfItIsTakenBack() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        List<Event> heard = heard();
+
+        given.takeBack(tx -> tx.record(new Notice(ada.id())));
+        given.write(tx -> {
+            tx.record(new Notice(ada.id()));
+            tx.record(new SessionEnded(new SessionId(7)));
+        });
+
+        assertThat(heard).containsExactly(new Notice(ada.id()), new SessionEnded(new SessionId(7)));
     }
 }

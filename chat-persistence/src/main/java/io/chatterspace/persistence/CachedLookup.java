@@ -13,6 +13,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.Iterator;
@@ -45,6 +46,12 @@ final class CachedLookup implements Lookup {
     private final Cache<RoomId, RoomView> rooms;
     private final Cache<MemberKey, Membership> memberships = cache(MAX_MEMBERSHIPS);
     private final Cache<Slug, RoomId> slugs = cache(MAX_SLUGS);
+    private final Cache<Only, Settings> settings = cache(1);
+
+    /** The key of what there is one of. */
+    private enum Only {
+        SETTINGS
+    }
 
     CachedLookup(ReaderPool readers) {
         this(readers, MAX_ROOMS_WEIGHT);
@@ -112,6 +119,15 @@ final class CachedLookup implements Lookup {
                 snapshot -> snapshot.memberships().find(room, user));
     }
 
+    @Override
+    public Settings settings() {
+        return find(
+                        settings,
+                        Only.SETTINGS,
+                        snapshot -> Optional.of(snapshot.settings().find()))
+                .orElseThrow();
+    }
+
     private <K, V> Optional<V> find(Cache<K, V> cache, K key, Query<Optional<V>> query) {
         readers.requireOpen();
         return Optional.ofNullable(
@@ -126,19 +142,26 @@ final class CachedLookup implements Lookup {
 
     /** Applies what a committed unit did, before anybody hears of it; on the writer's thread. */
     void apply(Effects effects) {
-        sessions.invalidateAll(effects.sessions());
-        slugs.invalidateAll(effects.slugs());
-        memberships.invalidateAll(effects.memberships());
+        forgetSmall(effects);
         // Not computeIfPresent: Caffeine's does not wait for a load of the key that is under way.
         effects.rooms().forEach((room, done) -> rooms.asMap().compute(room, (id, view) -> after(view, done)));
     }
 
     /** Drops what a unit touched of which nobody knows whether it was committed; on the writer's thread. */
     void forget(Effects effects) {
+        forgetSmall(effects);
+        rooms.invalidateAll(effects.rooms().keySet());
+    }
+
+    /** All but the views: what is soon read again. */
+    private void forgetSmall(Effects effects) {
+        users.invalidateAll(effects.users());
         sessions.invalidateAll(effects.sessions());
         slugs.invalidateAll(effects.slugs());
         memberships.invalidateAll(effects.memberships());
-        rooms.invalidateAll(effects.rooms().keySet());
+        if (effects.hasChangedSettings()) {
+            settings.invalidate(Only.SETTINGS);
+        }
     }
 
     private static @Nullable RoomView after(@Nullable RoomView view, Effects.RoomEffects done) {

@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 enum ChangeKind {
     ROOM_OPENED("opened"),
     ROOM_RENAMED("renamed"),
+    ROOM_CHANGED("changed"),
     ROOM_DELETED("deleted"),
     MEMBER_JOINED("joined"),
     MEMBER_LEFT("left"),
@@ -51,6 +53,7 @@ enum ChangeKind {
             case MessagePosted posted -> Optional.empty();
             case RoomOpened opened -> Optional.of(Change.of(event, ROOM_OPENED));
             case RoomRenamed renamed -> Optional.of(Change.of(event, ROOM_RENAMED));
+            case RoomChanged changed -> Optional.of(Change.of(event, ROOM_CHANGED));
             case RoomDeleted deleted -> Optional.of(Change.of(event, ROOM_DELETED));
             case MemberJoined joined -> Optional.of(Change.of(event, MEMBER_JOINED, joined.user()));
             case MemberLeft left -> Optional.of(Change.of(event, MEMBER_LEFT, left.user()));

@@ -12,6 +12,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -119,6 +120,7 @@ final class ChangeRows {
         return switch (ChangeKind.of(found.get(CHANGE.KIND))) {
             case ROOM_OPENED -> new RoomOpened(revision, of);
             case ROOM_RENAMED -> new RoomRenamed(revision, of);
+            case ROOM_CHANGED -> new RoomChanged(revision, of);
             case ROOM_DELETED -> new RoomDeleted(of.id(), revision);
             case MEMBER_JOINED -> new MemberJoined(of.id(), revision, user(found), role(found));
             case MEMBER_LEFT -> new MemberLeft(of.id(), revision, user(found));

@@ -123,7 +123,7 @@ final class DatabaseFile implements AutoCloseable {
         if (directory == null || name == null) {
             throw new StoreOpenException(Reason.NOT_A_DATABASE, file, "a directory");
         }
-        Files.createDirectories(directory);
+        Disk.makeFolder(directory);
         return Files.exists(file) ? file.toRealPath() : directory.toRealPath().resolve(name);
     }
 

@@ -20,9 +20,18 @@ final class Disk {
 
     /** The attributes of a new file that only its owner may read. */
     static FileAttribute<?>[] ownerOnly(Path file) {
+        return permissions(file, "rw-------");
+    }
+
+    /** Makes a folder that only its owner may enter, and those above it that are missing; one that is there stays as it is. */
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, permissions(folder, "rwx------"));
+    }
+
+    private static FileAttribute<?>[] permissions(Path file, String permissions) {
         return isPosix(file)
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

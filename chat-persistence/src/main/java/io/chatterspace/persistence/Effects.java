@@ -2,6 +2,7 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.SessionEnded;
@@ -9,6 +10,7 @@ import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ final class Effects {
     private final List<MemberKey> memberships = new ArrayList<>(0);
     private final List<Slug> slugs = new ArrayList<>(0);
     private final List<TokenHash> sessions = new ArrayList<>(0);
+    private final List<UserId> users = new ArrayList<>(0);
+    private boolean settingsChanged;
     private boolean changed;
     private boolean roomDeleted;
     private boolean contentDeleted;
@@ -47,6 +51,11 @@ final class Effects {
     }
 
     void recorded(SessionEnded event) {
+        changed = true;
+        events.add(event);
+    }
+
+    void recorded(Notice event) {
         changed = true;
         events.add(event);
     }
@@ -78,9 +87,25 @@ final class Effects {
         contentDeleted = true;
     }
 
-    void endedSession(TokenHash hash) {
+    /** What restricts somebody in a room is part of the membership, and no part of the room. */
+    void changedRestriction(MemberKey key) {
+        changed = true;
+        memberships.add(key);
+    }
+
+    void changedSession(TokenHash hash) {
         changed = true;
         sessions.add(hash);
+    }
+
+    void changedUser(UserId id) {
+        changed = true;
+        users.add(id);
+    }
+
+    void changedSettings() {
+        changed = true;
+        settingsChanged = true;
     }
 
     /** Whether the unit recorded that post in that room. */
@@ -126,6 +151,14 @@ final class Effects {
 
     List<TokenHash> sessions() {
         return sessions;
+    }
+
+    List<UserId> users() {
+        return users;
+    }
+
+    boolean hasChangedSettings() {
+        return settingsChanged;
     }
 
     private RoomEffects room(RoomId id) {

@@ -20,7 +20,7 @@ final class JooqChangeLog implements ChangeLog {
     public Changes since(RoomId room, Revision after, int limit) {
         scope.requireOpen();
         ledger.flush();
-        return ledger.room(room)
+        return ledger.counters(room)
                 .flatMap(counters -> ledger.rows()
                         .rooms()
                         .find(room)

@@ -41,9 +41,21 @@ final class JooqMembershipRepository implements MembershipRepository {
     }
 
     @Override
-    public boolean hasOwner(RoomId room) {
+    public List<Membership> listModerators(RoomId room) {
         scope.requireOpen();
-        return rows.hasOwner(room);
+        return rows.listModerators(room);
+    }
+
+    @Override
+    public int countOwners(RoomId room) {
+        scope.requireOpen();
+        return rows.countOwners(room);
+    }
+
+    @Override
+    public Optional<Membership> heir(RoomId room) {
+        scope.requireOpen();
+        return rows.heir(room);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Confined to its transaction. */
 final class JooqRoomRepository implements RoomRepository {
@@ -30,7 +31,7 @@ final class JooqRoomRepository implements RoomRepository {
     @Override
     public Optional<Room> find(RoomId id) {
         scope.requireOpen();
-        return rows.find(id);
+        return ledger.room(id);
     }
 
     @Override
@@ -48,7 +49,7 @@ final class JooqRoomRepository implements RoomRepository {
     @Override
     public Revision revision(RoomId id) {
         scope.requireOpen();
-        return ledger.room(id).map(room -> new Revision(room.revision())).orElse(Revision.ZERO);
+        return ledger.counters(id).map(room -> new Revision(room.revision())).orElse(Revision.ZERO);
     }
 
     @Override
@@ -59,17 +60,41 @@ final class JooqRoomRepository implements RoomRepository {
     }
 
     @Override
+    public Optional<Room> findDirect(Set<UserId> people) {
+        scope.requireOpen();
+        return rows.findDirect(people);
+    }
+
+    @Override
+    public void addDirect(Room room, Set<UserId> people) {
+        scope.requireChanging();
+        effects.changedRoom(room.id());
+        rows.insertDirect(room, people);
+    }
+
+    @Override
+    public void update(Room room) {
+        scope.requireChanging();
+        if (ledger.counters(room.id()).isPresent()) {
+            effects.changedRoom(room.id());
+            ledger.forgetRoom(room.id());
+            rows.update(room);
+        }
+    }
+
+    @Override
     public void rename(Room room) {
         scope.requireChanging();
         ledger.requireRoom(room.id());
         effects.changedRoom(room.id());
+        ledger.forgetRoom(room.id());
         rows.rename(room);
     }
 
     @Override
     public boolean delete(RoomId id) {
         scope.requireChanging();
-        boolean there = ledger.room(id).isPresent();
+        boolean there = ledger.counters(id).isPresent();
         if (there) {
             // What was recorded for the room must not be found any more either.
             ledger.flush();
@@ -77,7 +102,7 @@ final class JooqRoomRepository implements RoomRepository {
                     .map(user -> new MemberKey(id, user))
                     .toList();
             effects.deletedRoom(id, rows.slugs(id), members);
-            ledger.forgetRoom(id);
+            ledger.dropRoom(id);
             ledger.noteErasure();
             rows.markDeleted(id);
         }
@@ -90,6 +115,13 @@ final class JooqRoomRepository implements RoomRepository {
         RoomCounters room = ledger.touchRoom(id);
         effects.changed();
         return new MessageSeq(room.takeSeq());
+    }
+
+    @Override
+    public List<RoomSummary> listAll(RoomListing listing) {
+        scope.requireOpen();
+        ledger.flush();
+        return rows.listAll(listing);
     }
 
     @Override

@@ -1,75 +1,74 @@
 package io.chatterspace.persistence;
 
-import static io.chatterspace.persistence.schema.Tables.USER;
-
+import io.chatterspace.application.StorageException;
+import io.chatterspace.application.user.UserListing;
 import io.chatterspace.application.user.UserRepository;
-import io.chatterspace.domain.user.DisplayName;
+import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
-import org.jooq.Record3;
 
 /** Confined to its transaction. */
 final class JooqUserRepository implements UserRepository {
-    private static final int MAX_IDS_A_STATEMENT = 500;
-
     private final Scope scope;
-    private final DSLContext sql;
+    private final Ledger ledger;
     private final Effects effects;
+    private final UserRows rows;
 
-    JooqUserRepository(Scope scope, DSLContext sql, Effects effects) {
+    JooqUserRepository(Scope scope, Ledger ledger, Effects effects) {
         this.scope = scope;
-        this.sql = sql;
+        this.ledger = ledger;
         this.effects = effects;
+        this.rows = ledger.rows().users();
     }
 
     @Override
     public Optional<User> find(UserId id) {
         scope.requireOpen();
-        return sql.select(USER.ID, USER.NAME, USER.REGISTERED_AT)
-                .from(USER)
-                .where(USER.ID.eq(id.value()))
-                .fetchOptional(JooqUserRepository::user);
+        return ledger.user(id);
+    }
+
+    @Override
+    public Optional<User> findByHandle(Handle handle) {
+        scope.requireOpen();
+        return rows.findByHandle(handle);
     }
 
     @Override
     public Map<UserId, User> list(Collection<UserId> ids) {
         scope.requireOpen();
-        List<Long> wanted =
-                new ArrayList<>(new HashSet<>(ids.stream().map(UserId::value).toList()));
-        Map<UserId, User> found = new HashMap<>();
-        for (int from = 0; from < wanted.size(); from += MAX_IDS_A_STATEMENT) {
-            List<Long> some = wanted.subList(from, Math.min(wanted.size(), from + MAX_IDS_A_STATEMENT));
-            sql.select(USER.ID, USER.NAME, USER.REGISTERED_AT)
-                    .from(USER)
-                    .where(USER.ID.in(some))
-                    .fetch(JooqUserRepository::user)
-                    .forEach(user -> found.put(user.id(), user));
-        }
-        return Map.copyOf(found);
+        return rows.list(ids);
+    }
+
+    @Override
+    public List<User> list(UserListing listing) {
+        scope.requireOpen();
+        return rows.list(listing);
+    }
+
+    @Override
+    public int countAdministrators() {
+        scope.requireOpen();
+        return rows.countAdministrators();
     }
 
     @Override
     public void add(User user) {
         scope.requireChanging();
         effects.changed();
-        sql.insertInto(USER)
-                .set(USER.ID, user.id().value())
-                .set(USER.NAME, user.name().value())
-                .set(USER.REGISTERED_AT, user.registeredAt().toEpochMilli())
-                .execute();
+        rows.insert(user);
     }
 
-    private static User user(Record3<Long, String, Long> found) {
-        return new User(
-                new UserId(found.value1()), new DisplayName(found.value2()), Instant.ofEpochMilli(found.value3()));
+    @Override
+    public void update(User user) {
+        scope.requireChanging();
+        effects.changedUser(user.id());
+        ledger.forgetUser(user.id());
+        if (!rows.update(user)) {
+            throw new StorageException("no such user");
+        }
     }
 }

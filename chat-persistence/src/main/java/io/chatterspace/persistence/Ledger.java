@@ -7,25 +7,31 @@ import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a transaction has recorded and not yet sent to the database, and what the writer remembers of it from one commit
- * to the next: the counters of rooms, memberships, and whether erasing is noted. A query has an empty one of its own. Confined to its
- * connection's thread.
+ * to the next: users, rooms and their counters, memberships, and whether erasing is noted. What a unit changes of them it has
+ * forgotten here. A query has an empty one of its own. Confined to its connection's thread.
  */
 final class Ledger {
+    private static final int MAX_USERS = 10_000;
     private static final int MAX_ROOMS = 10_000;
     private static final int MAX_MEMBERSHIPS = 50_000;
 
     private final Rows rows;
-    private final Map<RoomId, RoomCounters> rooms = new HashMap<>();
+    private final Map<UserId, User> users = new HashMap<>();
+    private final Map<RoomId, Room> rooms = new HashMap<>();
+    private final Map<RoomId, RoomCounters> counters = new HashMap<>();
     private final Map<MemberKey, Membership> memberships = new HashMap<>();
     private final List<RoomCounters> touched = new ArrayList<>();
     private final List<NewMessage> newMessages = new ArrayList<>();
@@ -47,38 +53,54 @@ final class Ledger {
         return rows;
     }
 
-    Optional<RoomCounters> room(RoomId id) {
-        RoomCounters known = rooms.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<RoomCounters> found = rows.rooms().counters(id);
-        found.ifPresent(counters -> rooms.put(id, counters));
-        return found;
+    Optional<User> user(UserId id) {
+        return remembered(users, id, () -> rows.users().find(id));
+    }
+
+    void forgetUser(UserId id) {
+        users.remove(id);
+    }
+
+    Optional<Room> room(RoomId id) {
+        return remembered(rooms, id, () -> rows.rooms().find(id));
+    }
+
+    /** The room has another name or other rules, and goes on counting. */
+    void forgetRoom(RoomId id) {
+        rooms.remove(id);
+    }
+
+    Optional<RoomCounters> counters(RoomId id) {
+        return remembered(counters, id, () -> rows.rooms().counters(id));
     }
 
     RoomCounters requireRoom(RoomId id) {
-        return room(id).orElseThrow(() -> new StorageException("no such room: " + id.value()));
+        return counters(id).orElseThrow(() -> new StorageException("no such room: " + id.value()));
     }
 
     /** The room's counters, about to be changed; they are stored with the next flush. */
     RoomCounters touchRoom(RoomId id) {
-        RoomCounters counters = requireRoom(id);
-        if (!counters.isTouched()) {
-            counters.touch();
-            touched.add(counters);
+        RoomCounters room = requireRoom(id);
+        if (!room.isTouched()) {
+            room.touch();
+            touched.add(room);
         }
-        return counters;
+        return room;
     }
 
     Optional<Membership> membership(RoomId room, UserId user) {
-        var key = new MemberKey(room, user);
-        Membership known = memberships.get(key);
-        if (known != null) {
-            return Optional.of(known);
+        return remembered(
+                memberships, new MemberKey(room, user), () -> rows.memberships().find(room, user));
+    }
+
+    /** Absence is never remembered. */
+    private static <K, V> Optional<V> remembered(Map<K, V> known, K key, Supplier<Optional<V>> stored) {
+        V value = known.get(key);
+        if (value != null) {
+            return Optional.of(value);
         }
-        Optional<Membership> found = rows.memberships().find(room, user);
-        found.ifPresent(membership -> memberships.put(key, membership));
+        Optional<V> found = stored.get();
+        found.ifPresent(loaded -> known.put(key, loaded));
         return found;
     }
 
@@ -87,10 +109,11 @@ final class Ledger {
     }
 
     /** The room is deleted: what is remembered of it does not hold any more. */
-    void forgetRoom(RoomId id) {
-        RoomCounters counters = rooms.remove(id);
-        if (counters != null) {
-            touched.remove(counters);
+    void dropRoom(RoomId id) {
+        forgetRoom(id);
+        RoomCounters room = counters.remove(id);
+        if (room != null) {
+            touched.remove(room);
         }
         memberships.clear();
     }
@@ -147,9 +170,9 @@ final class Ledger {
             if (!newChanges.isEmpty()) {
                 rows.changes().insert(newChanges);
             }
-            for (RoomCounters counters : touched) {
-                rows.rooms().update(counters);
-                counters.store();
+            for (RoomCounters room : touched) {
+                rows.rooms().update(room);
+                room.store();
             }
             sent = true;
         } finally {
@@ -165,8 +188,14 @@ final class Ledger {
 
     /** Everything is on disk. Keeps what is remembered within bounds. */
     void committed() {
+        if (users.size() > MAX_USERS) {
+            users.clear();
+        }
         if (rooms.size() > MAX_ROOMS) {
             rooms.clear();
+        }
+        if (counters.size() > MAX_ROOMS) {
+            counters.clear();
         }
         if (memberships.size() > MAX_MEMBERSHIPS) {
             memberships.clear();
@@ -175,7 +204,9 @@ final class Ledger {
 
     /** The transaction was rolled back: what was recorded is void, and nothing that is remembered can be relied on. */
     void drop() {
+        users.clear();
         rooms.clear();
+        counters.clear();
         memberships.clear();
         clear();
         failed = false;

@@ -1,20 +1,25 @@
 package io.chatterspace.persistence;
 
 import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
+import static io.chatterspace.persistence.schema.Tables.RESTRICTION;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SelectField;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -22,22 +27,24 @@ import org.jooq.impl.DSL;
  * they are swept, and are not found. Confined to its connection.
  */
 final class MembershipRows {
+    private static final List<SelectField<?>> COLUMNS = Stream.concat(
+                    Stream.of(
+                            MEMBERSHIP.ROOM_ID,
+                            MEMBERSHIP.USER_ID,
+                            MEMBERSHIP.ROLE,
+                            MEMBERSHIP.JOINED_REV,
+                            MEMBERSHIP.JOINED_AT),
+                    JooqRestrictionRepository.COLUMNS.stream())
+            .toList();
+
     private final DSLContext sql;
     private final Input<Long> room = Input.ofLong();
     private final Input<Long> user = Input.ofLong();
-    private final ResultQuery<? extends Record> find;
+    private final ResultQuery<Record> find;
 
     MembershipRows(DSLContext sql) {
         this.sql = sql;
-        this.find = sql.select(
-                        MEMBERSHIP.ROOM_ID,
-                        MEMBERSHIP.USER_ID,
-                        MEMBERSHIP.ROLE,
-                        MEMBERSHIP.JOINED_REV,
-                        MEMBERSHIP.JOINED_AT)
-                .from(MEMBERSHIP)
-                .join(ROOM)
-                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+        this.find = memberships()
                 .where(
                         MEMBERSHIP.ROOM_ID.eq(room.field()),
                         MEMBERSHIP.USER_ID.eq(user.field()),
@@ -52,10 +59,42 @@ final class MembershipRows {
     }
 
     List<Membership> list(RoomId inRoom, int limit) {
-        return sql.selectFrom(MEMBERSHIP)
-                .where(isIn(inRoom))
+        return memberships()
+                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()), ROOM.DELETED_AT.isNull())
                 .orderBy(MEMBERSHIP.JOINED_REV)
                 .limit(limit)
+                .fetch(MembershipRows::membership);
+    }
+
+    Optional<Membership> heir(RoomId inRoom) {
+        return memberships()
+                .where(MEMBERSHIP.ROOM_ID.eq(inRoom.value()), ROOM.DELETED_AT.isNull())
+                .orderBy(
+                        DSL.iif(MEMBERSHIP.ROLE.eq(DSL.inline(code(MemberRole.MEMBER))), DSL.inline(1), DSL.inline(0)),
+                        MEMBERSHIP.JOINED_REV)
+                .limit(1)
+                .fetchOptional(MembershipRows::membership);
+    }
+
+    private SelectOnConditionStep<Record> memberships() {
+        return sql.select(COLUMNS)
+                .from(MEMBERSHIP)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+                .leftJoin(RESTRICTION)
+                .on(
+                        RESTRICTION.ROOM_ID.eq(MEMBERSHIP.ROOM_ID),
+                        RESTRICTION.USER_ID.eq(MEMBERSHIP.USER_ID),
+                        RESTRICTION.KIND.eq(DSL.inline(Code.RESTRICTION.of(Kind.SILENCE))));
+    }
+
+    List<Membership> listModerators(RoomId inRoom) {
+        return memberships()
+                .where(
+                        MEMBERSHIP.ROOM_ID.eq(inRoom.value()),
+                        MEMBERSHIP.ROLE.ne(code(MemberRole.MEMBER)),
+                        ROOM.DELETED_AT.isNull())
+                .orderBy(MEMBERSHIP.JOINED_REV)
                 .fetch(MembershipRows::membership);
     }
 
@@ -70,8 +109,8 @@ final class MembershipRows {
         return sql.fetchCount(MEMBERSHIP, isIn(inRoom));
     }
 
-    boolean hasOwner(RoomId inRoom) {
-        return sql.fetchExists(MEMBERSHIP, isIn(inRoom).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
+    int countOwners(RoomId inRoom) {
+        return sql.fetchCount(MEMBERSHIP, isIn(inRoom).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
     }
 
     void insert(Membership added) {
@@ -134,6 +173,7 @@ final class MembershipRows {
                 new UserId(found.get(MEMBERSHIP.USER_ID)),
                 role(found.get(MEMBERSHIP.ROLE)),
                 new Revision(found.get(MEMBERSHIP.JOINED_REV)),
-                Instant.ofEpochMilli(found.get(MEMBERSHIP.JOINED_AT)));
+                Instant.ofEpochMilli(found.get(MEMBERSHIP.JOINED_AT)),
+                found.get(RESTRICTION.KIND) == null ? null : JooqRestrictionRepository.restriction(found));
     }
 }

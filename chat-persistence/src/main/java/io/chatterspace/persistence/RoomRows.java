@@ -10,12 +10,20 @@ import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.RoomRules;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,22 +32,25 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The statements about rooms, the frequent ones prepared once. Confined to its connection. */
 final class RoomRows {
-    private static final List<SelectField<?>> COLUMNS =
-            List.of(ROOM.ID, ROOM.SLUG, ROOM.NAME, ROOM.VISIBILITY, ROOM.OPENED_AT);
-    private static final Field<Integer> MEMBER_COUNT =
-            DSL.field(DSL.selectCount().from(MEMBERSHIP).where(MEMBERSHIP.ROOM_ID.eq(ROOM.ID)));
-    private static final List<SelectField<?>> SUMMARY = List.of(
+    private static final List<SelectField<?>> COLUMNS = List.of(
             ROOM.ID,
             ROOM.SLUG,
             ROOM.NAME,
             ROOM.VISIBILITY,
+            ROOM.POSTING,
+            ROOM.SLOW_MODE_S,
             ROOM.OPENED_AT,
-            ROOM.LAST_SEQ,
-            ROOM.LAST_ACTIVE_AT,
-            MEMBER_COUNT);
+            ROOM.ARCHIVED_AT);
+    private static final Field<Integer> MEMBER_COUNT =
+            DSL.field(DSL.selectCount().from(MEMBERSHIP).where(MEMBERSHIP.ROOM_ID.eq(ROOM.ID)));
+    private static final List<SelectField<?>> SUMMARY = Stream.concat(
+                    COLUMNS.stream(), Stream.of(ROOM.LAST_SEQ, ROOM.LAST_ACTIVE_AT, MEMBER_COUNT))
+            .toList();
+    private static final int MAX_IDS_A_STATEMENT = 500;
 
     private final DSLContext sql;
     private final Input<Long> room = Input.ofLong();
@@ -105,19 +116,52 @@ final class RoomRows {
         update.execute();
     }
 
+    Optional<Room> findDirect(Set<UserId> people) {
+        return sql.select(COLUMNS)
+                .from(ROOM)
+                .where(ROOM.DIRECT_KEY.eq(directKey(people)), ROOM.DELETED_AT.isNull())
+                .fetchOptional(RoomRows::room);
+    }
+
     void insert(Room added) {
+        insert(added, null);
+    }
+
+    void insertDirect(Room added, Set<UserId> people) {
+        insert(added, directKey(people));
+    }
+
+    private static String directKey(Set<UserId> people) {
+        return people.stream().map(UserId::value).sorted().map(String::valueOf).collect(Collectors.joining("-"));
+    }
+
+    private void insert(Room added, @Nullable String directKey) {
         sql.insertInto(ROOM)
                 .set(ROOM.ID, added.id().value())
                 .set(ROOM.SLUG, added.slug().value())
                 .set(ROOM.NAME, added.name().value())
                 .set(ROOM.NAME_KEY, added.name().key())
                 .set(ROOM.VISIBILITY, code(added.visibility()))
+                .set(ROOM.POSTING, Code.POSTING.of(added.rules().posting()))
+                .set(ROOM.SLOW_MODE_S, added.rules().slowMode().toSeconds())
+                .set(ROOM.ARCHIVED_AT, Moment.millis(added.archivedSince()))
+                .set(ROOM.DIRECT_KEY, directKey)
                 .set(ROOM.REV, 0L)
                 .set(ROOM.LAST_SEQ, 0L)
                 .set(ROOM.OPENED_AT, added.openedAt().toEpochMilli())
                 .set(ROOM.LAST_ACTIVE_AT, added.openedAt().toEpochMilli())
                 .execute();
         insertSlug(added.slug(), added.id());
+    }
+
+    /** Stores rules and archive. */
+    void update(Room changed) {
+        sql.update(ROOM)
+                .set(ROOM.POSTING, Code.POSTING.of(changed.rules().posting()))
+                .set(ROOM.SLOW_MODE_S, changed.rules().slowMode().toSeconds())
+                .set(ROOM.ARCHIVED_AT, Moment.millis(changed.archivedSince()))
+                .where(ROOM.ID.eq(changed.id().value()))
+                .execute();
     }
 
     void rename(Room renamed) {
@@ -152,37 +196,72 @@ final class RoomRows {
                 .fetch(found -> new Slug(found.value1()));
     }
 
-    /** Makes the room absent; its slugs go now, and what else it has when there is time. */
+    /** Makes the room absent; its slugs and its people's key go now, and what else it has when there is time. */
     void markDeleted(RoomId id) {
         sql.update(ROOM)
                 .set(ROOM.DELETED_AT, System.currentTimeMillis())
+                .setNull(ROOM.DIRECT_KEY)
                 .where(ROOM.ID.eq(id.value()))
                 .execute();
         sql.deleteFrom(ROOM_SLUG).where(ROOM_SLUG.ROOM_ID.eq(id.value())).execute();
     }
 
+    List<RoomSummary> listAll(RoomListing listing) {
+        return list(listing, ROOM.VISIBILITY.ne(DSL.inline(code(Visibility.DIRECT))));
+    }
+
     List<RoomSummary> listOpen(RoomListing listing) {
+        return list(
+                listing, ROOM.VISIBILITY.eq(DSL.inline(code(Visibility.OPEN))).and(ROOM.ARCHIVED_AT.isNull()));
+    }
+
+    private List<RoomSummary> list(RoomListing listing, Condition wanted) {
         Condition place = listing.after()
                 .map(after -> DSL.row(ROOM.LAST_ACTIVE_AT, ROOM.ID)
                         .lt(after.lastActiveAt().toEpochMilli(), after.room().value()))
                 .orElseGet(DSL::noCondition);
-        return sql.select(SUMMARY)
+        return summaries(sql.select(SUMMARY)
                 .from(ROOM)
-                .where(ROOM.VISIBILITY.eq(code(Visibility.OPEN)), ROOM.DELETED_AT.isNull(), place)
+                .where(wanted, ROOM.DELETED_AT.isNull(), place)
                 .orderBy(ROOM.LAST_ACTIVE_AT.desc(), ROOM.ID.desc())
                 .limit(listing.limit())
-                .fetch(RoomRows::summary);
+                .fetch());
     }
 
     List<RoomSummary> listOf(UserId member) {
         var own = MEMBERSHIP.as("own");
-        return sql.select(SUMMARY)
+        return summaries(sql.select(SUMMARY)
                 .from(own)
                 .join(ROOM)
                 .on(ROOM.ID.eq(own.ROOM_ID))
                 .where(own.USER_ID.eq(member.value()), ROOM.DELETED_AT.isNull())
                 .orderBy(ROOM.LAST_ACTIVE_AT.desc(), ROOM.ID.desc())
-                .fetch(RoomRows::summary);
+                .fetch());
+    }
+
+    private List<RoomSummary> summaries(List<Record> found) {
+        List<Long> direct = found.stream()
+                .filter(each -> visibility(each.get(ROOM.VISIBILITY)) == Visibility.DIRECT)
+                .map(each -> each.get(ROOM.ID))
+                .toList();
+        Map<Long, List<UserId>> people = people(direct);
+        return found.stream()
+                .map(each -> summary(each, people.getOrDefault(each.get(ROOM.ID), List.of())))
+                .toList();
+    }
+
+    private Map<Long, List<UserId>> people(List<Long> rooms) {
+        Map<Long, List<UserId>> people = new HashMap<>();
+        for (int from = 0; from < rooms.size(); from += MAX_IDS_A_STATEMENT) {
+            sql.select(MEMBERSHIP.ROOM_ID, MEMBERSHIP.USER_ID)
+                    .from(MEMBERSHIP)
+                    .where(MEMBERSHIP.ROOM_ID.in(
+                            rooms.subList(from, Math.min(rooms.size(), from + MAX_IDS_A_STATEMENT))))
+                    .orderBy(MEMBERSHIP.USER_ID)
+                    .forEach(each -> people.computeIfAbsent(each.value1(), id -> new ArrayList<>())
+                            .add(new UserId(each.value2())));
+        }
+        return people;
     }
 
     private static Room room(Record found) {
@@ -191,15 +270,19 @@ final class RoomRows {
                 new Slug(found.get(ROOM.SLUG)),
                 new RoomName(found.get(ROOM.NAME)),
                 visibility(found.get(ROOM.VISIBILITY)),
-                Instant.ofEpochMilli(found.get(ROOM.OPENED_AT)));
+                new RoomRules(
+                        Code.POSTING.read(found.get(ROOM.POSTING)), Duration.ofSeconds(found.get(ROOM.SLOW_MODE_S))),
+                Instant.ofEpochMilli(found.get(ROOM.OPENED_AT)),
+                Moment.instant(found.get(ROOM.ARCHIVED_AT)));
     }
 
-    private static RoomSummary summary(Record found) {
+    private static RoomSummary summary(Record found, List<UserId> people) {
         return new RoomSummary(
                 room(found),
                 found.get(MEMBER_COUNT),
                 found.get(ROOM.LAST_SEQ),
-                Instant.ofEpochMilli(found.get(ROOM.LAST_ACTIVE_AT)));
+                Instant.ofEpochMilli(found.get(ROOM.LAST_ACTIVE_AT)),
+                people);
     }
 
     private static String code(Visibility visibility) {

@@ -3,9 +3,21 @@ package io.chatterspace.persistence;
 import org.jooq.DSLContext;
 
 /** The statements of one connection. Confined to it. */
-record Rows(DSLContext sql, RoomRows rooms, MembershipRows memberships, MessageRows messages, ChangeRows changes) {
+record Rows(
+        DSLContext sql,
+        UserRows users,
+        RoomRows rooms,
+        MembershipRows memberships,
+        MessageRows messages,
+        ChangeRows changes) {
     static Rows on(SqlConnection connection) {
         DSLContext sql = connection.sql();
-        return new Rows(sql, new RoomRows(sql), new MembershipRows(sql), new MessageRows(sql), new ChangeRows(sql));
+        return new Rows(
+                sql,
+                new UserRows(sql),
+                new RoomRows(sql),
+                new MembershipRows(sql),
+                new MessageRows(sql),
+                new ChangeRows(sql));
     }
 }

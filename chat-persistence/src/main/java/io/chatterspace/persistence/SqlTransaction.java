@@ -1,12 +1,20 @@
 package io.chatterspace.persistence;
 
 import io.chatterspace.application.Transaction;
+import io.chatterspace.application.account.InviteRepository;
+import io.chatterspace.application.account.PasswordResetRepository;
+import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
+import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.session.SessionRepository;
+import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -50,8 +58,29 @@ final class SqlTransaction implements Transaction {
     }
 
     @Override
+    public void record(Notice event) {
+        scope.requireChanging();
+        effects.recorded(event);
+    }
+
+    @Override
     public UserRepository users() {
-        return new JooqUserRepository(scope, ledger.rows().sql(), effects);
+        return new JooqUserRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+        return new JooqCredentialRepository(scope, ledger.rows().sql(), effects);
+    }
+
+    @Override
+    public PasswordResetRepository resets() {
+        return new JooqPasswordResetRepository(scope, ledger.rows().sql(), effects);
+    }
+
+    @Override
+    public InviteRepository invites() {
+        return new JooqInviteRepository(scope, ledger.rows().sql(), effects);
     }
 
     @Override
@@ -70,8 +99,28 @@ final class SqlTransaction implements Transaction {
     }
 
     @Override
+    public RestrictionRepository restrictions() {
+        return new JooqRestrictionRepository(scope, ledger, effects);
+    }
+
+    @Override
     public MessageRepository messages() {
         return new JooqMessageRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public ReportRepository reports() {
+        return new JooqReportRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public SettingsRepository settings() {
+        return new JooqSettingsRepository(scope, ledger.rows().sql(), effects);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new JooqAuditLog(scope, ledger.rows().sql(), effects);
     }
 
     @Override

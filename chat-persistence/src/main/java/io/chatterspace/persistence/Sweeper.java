@@ -3,6 +3,8 @@ package io.chatterspace.persistence;
 import static io.chatterspace.persistence.schema.Tables.CHANGE;
 import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
 import static io.chatterspace.persistence.schema.Tables.MESSAGE;
+import static io.chatterspace.persistence.schema.Tables.REPORT;
+import static io.chatterspace.persistence.schema.Tables.RESTRICTION;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
 import java.util.Optional;
@@ -53,6 +55,28 @@ final class Sweeper {
                                 .limit(PIECE)))
                 .execute();
         if (memberships == PIECE) {
+            return;
+        }
+        int restrictions = sql.deleteFrom(RESTRICTION)
+                .where(
+                        RESTRICTION.ROOM_ID.eq(room),
+                        RESTRICTION.USER_ID.in(DSL.select(RESTRICTION.USER_ID)
+                                .from(RESTRICTION)
+                                .where(RESTRICTION.ROOM_ID.eq(room))
+                                .orderBy(RESTRICTION.USER_ID)
+                                .limit(PIECE)))
+                .execute();
+        if (restrictions >= PIECE) {
+            return;
+        }
+        int reports = sql.deleteFrom(REPORT)
+                .where(REPORT.ID.in(DSL.select(REPORT.ID)
+                        .from(REPORT)
+                        .where(REPORT.ROOM_ID.eq(room))
+                        .orderBy(REPORT.SEQ)
+                        .limit(PIECE)))
+                .execute();
+        if (reports == PIECE) {
             return;
         }
         int changes = sql.deleteFrom(CHANGE)

@@ -43,6 +43,9 @@ final class WriterThread {
 
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong rollbacks = new AtomicLong();
+    /** What the writer gave up for; told to everybody who comes afterwards. */
+    private volatile @Nullable Throwable givenUpFor;
+
     private int lastBatch;
 
     /** What follows the commits in memory; called on the writer's thread, before anybody is answered. */
@@ -185,6 +188,7 @@ final class WriterThread {
     }
 
     private void end(@Nullable Throwable failure) {
+        givenUpFor = failure;
         state.set(State.ENDED);
         for (PendingUnit<?> left = queue.poll(); left != null; left = queue.poll()) {
             left.answer().fail(closed());
@@ -304,6 +308,7 @@ final class WriterThread {
 
     /** Refuses everything from now on, before anybody learns why. */
     private FatalException givingUp(Batch batch, Throwable cause) {
+        givenUpFor = cause;
         state.set(State.ENDED);
         batch.fail(unknown(cause));
         return new FatalException(cause);
@@ -331,7 +336,10 @@ final class WriterThread {
         return new StorageException("the store failed; whether the unit was stored is not certain", cause);
     }
 
-    private static StorageException closed() {
-        return new StorageException("the store is closed");
+    private StorageException closed() {
+        Throwable cause = givenUpFor;
+        return cause == null
+                ? new StorageException("the store is closed")
+                : new StorageException("the store is closed", cause);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.chatterspace.application.Chat;
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.StorageException;
@@ -18,7 +19,9 @@ import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Room;
+import io.chatterspace.domain.user.DisplayName;
 import io.chatterspace.domain.user.User;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +143,44 @@ final class GroupCommitTest {
 
         // One batch of messages, one update of the room.
         assertThat(store.writer().statements() - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void memberWhoPostsAgainCostsThreeStatements() {
+        var chat = new Chat(store);
+        User grace = given.user("Grace");
+        given.join(lobby, grace);
+        chat.post(grace, lobby.id(), "warm", "Hello");
+        long before = store.writer().statements();
+
+        for (int i = 0; i < 10; i++) {
+            chat.post(grace, lobby.id(), "key-" + i, "Hello");
+        }
+
+        // Whether the key was used, one batch of messages, one update of the room: nothing about rights.
+        assertThat(store.writer().statements() - before).isEqualTo(30);
+    }
+
+    @Test
+    void whatWasTakenBackIsNotRemembered() {
+        User renamed = ada.named(new DisplayName("Countess"));
+        Room archived = lobby.archived(given.clock().instant());
+        given.takeBack(tx -> {
+            tx.users().update(renamed);
+            tx.rooms().update(archived);
+            tx.restrictions().put(given.newRestriction(lobby, ada, Restriction.Kind.SILENCE, ada));
+            assertThat(tx.users().find(ada.id())).contains(renamed);
+            assertThat(tx.rooms().find(lobby.id())).contains(archived);
+            assertThat(tx.memberships().find(lobby.id(), ada.id()).orElseThrow().silence())
+                    .isNotNull();
+        });
+
+        given.write(tx -> {
+            assertThat(tx.users().find(ada.id())).contains(ada);
+            assertThat(tx.rooms().find(lobby.id())).contains(lobby);
+            assertThat(tx.memberships().find(lobby.id(), ada.id()).orElseThrow().silence())
+                    .isNull();
+        });
     }
 
     @Test

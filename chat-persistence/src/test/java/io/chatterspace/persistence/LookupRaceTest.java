@@ -7,10 +7,14 @@ import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.RoomCreators;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -82,6 +86,40 @@ final class LookupRaceTest {
             given.join(lobby, grace);
             assertEndIsFinal(
                     () -> lookup.membership(lobby.id(), grace.id()).isPresent(), () -> given.leave(lobby, grace));
+        }
+    }
+
+    @Test
+    void disabledUserIsNotFoundEnabled() {
+        for (User user : given.users(ROUNDS / 3)) {
+            assertEndIsFinal(
+                    () -> lookup.user(user.id())
+                            .filter(known -> !known.isDisabled())
+                            .isPresent(),
+                    () -> given.disable(user));
+        }
+    }
+
+    @Test
+    void silencedMemberIsNotFoundSpeaking() {
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        for (int round = 0; round < ROUNDS / 3; round++) {
+            assertEndIsFinal(
+                    () -> lookup.membership(lobby.id(), ada.id()).orElseThrow().silence() == null,
+                    () -> given.restrict(lobby, ada, Kind.SILENCE, ada));
+            given.write(tx -> tx.restrictions().remove(lobby.id(), ada.id(), Kind.SILENCE));
+        }
+    }
+
+    @Test
+    void settingsThatWereChangedAreNotFound() {
+        var closed = new Settings(Settings.DEFAULT.name(), Set.of(), RoomCreators.ADMINISTRATORS);
+        for (int round = 0; round < ROUNDS / 3; round++) {
+            assertEndIsFinal(
+                    () -> lookup.settings().equals(Settings.DEFAULT),
+                    () -> given.write(tx -> tx.settings().put(closed)));
+            given.write(tx -> tx.settings().put(Settings.DEFAULT));
         }
     }
 

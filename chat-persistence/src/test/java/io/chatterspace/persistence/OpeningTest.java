@@ -83,8 +83,22 @@ final class OpeningTest {
     void makesDirectoriesAndAFileForItsOwnerOnly() throws IOException {
         open().close();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+    }
+
+    @Test
+    void leavesADirectoryThatIsThereAsItIs() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-x---"));
+
+        open().close();
+
+        assertThat(permissions(file.getParent())).isEqualTo("rwxr-x---");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

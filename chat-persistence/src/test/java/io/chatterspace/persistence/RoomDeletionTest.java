@@ -7,9 +7,14 @@ import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Reason;
+import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.User;
 import java.io.IOException;
@@ -63,6 +68,20 @@ final class RoomDeletionTest {
                 given.join(tx, room, user, MemberRole.MEMBER);
             }
         });
+        for (User member : members) {
+            given.restrict(room, member, Kind.SILENCE, ada);
+            given.restrict(room, member, Kind.BAN, ada);
+            given.write(tx -> tx.reports()
+                    .add(new Report(
+                            new ReportId(given.newId()),
+                            room.id(),
+                            new MessageSeq(1),
+                            member.id(),
+                            new Reason(NEEDLE),
+                            given.clock().instant(),
+                            Report.Audience.MODERATORS,
+                            null)));
+        }
         given.posts(room, ada, MESSAGES);
         given.edit(room, given.post(room, ada, NEEDLE), NEEDLE + " again");
         Room other = given.room("Kitchen", ada);
@@ -83,6 +102,8 @@ final class RoomDeletionTest {
         assertThat(count("message")).isEqualTo(1);
         assertThat(count("change")).isEqualTo(2);
         assertThat(count("membership")).isEqualTo(1);
+        assertThat(count("restriction")).isZero();
+        assertThat(count("report")).isZero();
         assertThat(count("room_slug")).isEqualTo(1);
         assertThat(count("pragma_foreign_key_check")).isZero();
         assertThat(count("pragma_integrity_check WHERE integrity_check <> 'ok'"))
@@ -153,7 +174,7 @@ final class RoomDeletionTest {
                 assertThat(memberships.find(room.id(), owner.user())).isEmpty();
                 assertThat(memberships.list(room.id(), 100)).isEmpty();
                 assertThat(memberships.count(room.id())).isZero();
-                assertThat(memberships.hasOwner(room.id())).isFalse();
+                assertThat(memberships.countOwners(room.id())).isZero();
                 assertThat(memberships.remove(room.id(), owner.user())).isFalse();
                 assertThatThrownBy(() -> memberships.update(owner)).isInstanceOf(StorageException.class);
                 assertThat(tx.rooms().listOf(owner.user())).hasSize(1);

@@ -73,7 +73,7 @@ final class SqlBackupTest {
 
     /** Stores one user more. */
     private static void add(SqlStore store) {
-        var bob = new User(new UserId(9), new DisplayName("Bob"), NOW);
+        var bob = User.guest(new UserId(9), new DisplayName("Bob"), NOW);
         assertThat(store.<Boolean>write(tx -> {
                     tx.users().add(bob);
                     return true;

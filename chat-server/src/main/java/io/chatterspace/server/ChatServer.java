@@ -1,6 +1,9 @@
 package io.chatterspace.server;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.account.SetUpCode;
+import io.chatterspace.application.message.PolicyRules;
+import io.chatterspace.application.message.WordList;
 import io.chatterspace.persistence.SqlStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.persistence.StoreOpenException;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -36,7 +40,13 @@ final class ChatServer implements AutoCloseable {
         this.chat = chat;
         this.web = ChatWeb.of(
                 chat,
-                new ChatWebConfig(config.basePath(), config.publicUrl(), ZoneId.systemDefault(), config.heartbeat()));
+                new ChatWebConfig(
+                        config.basePath(),
+                        config.publicUrl(),
+                        ZoneId.systemDefault(),
+                        config.heartbeat(),
+                        config.trustedProxies(),
+                        config.limits()));
         var builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -54,9 +64,13 @@ final class ChatServer implements AutoCloseable {
      * @throws StartException if the store cannot be opened or the port is taken
      */
     static ChatServer start(ServerConfig config, Consumer<Throwable> onStoreFailure) {
-        var chat = ChatterSpace.on(open(config, onStoreFailure)).build();
+        var clock = new DemoClock();
+        ChatterSpace chat = chat(config, onStoreFailure, clock);
         boolean started = false;
         try {
+            if (config.demo()) {
+                Demo.fill(chat, clock);
+            }
             var chatServer = new ChatServer(config, chat);
             try {
                 chatServer.listen();
@@ -72,6 +86,22 @@ final class ChatServer implements AutoCloseable {
                 chat.close();
             }
         }
+    }
+
+    private static ChatterSpace chat(ServerConfig config, Consumer<Throwable> onStoreFailure, DemoClock clock) {
+        // Read before the database is opened: a mistake in the list leaves no trace.
+        WordListFile wordList = config.wordList();
+        Optional<WordList> words = Optional.ofNullable(wordList).map(WordListFile::read);
+        ChatterSpace.Builder builder = ChatterSpace.on(open(config, onStoreFailure), ChatWeb.startHasher())
+                .sessionLifetime(config.sessionLifetime())
+                .clock(clock);
+        words.ifPresent(list -> builder.policy(list, PolicyRules.DEFAULT));
+        return builder.build();
+    }
+
+    /** What the first visitor sets the installation up with; empty once that was done. */
+    Optional<SetUpCode> setUpCode() {
+        return chat.setUpCode();
     }
 
     private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where the SQLite driver unpacks its native library at every start. By itself it takes the system's folder for
@@ -25,13 +27,22 @@ final class NativeLibrary {
         var library = new NativeLibrary(data.toAbsolutePath().resolve(FOLDER));
         if (System.getProperty(PROPERTY) == null) {
             try {
-                Files.createDirectories(library.folder);
+                Files.createDirectories(library.folder, ownerOnly(library.folder));
                 System.setProperty(PROPERTY, library.folder.toString());
             } catch (IOException e) {
                 // Then the database cannot be made there either, which is told in better words.
             }
         }
         return library;
+    }
+
+    /** What is unpacked is run, and the data folder, which may be made with it, is nobody else's business. */
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /**

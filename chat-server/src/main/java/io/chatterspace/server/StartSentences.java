@@ -1,6 +1,9 @@
 package io.chatterspace.server;
 
+import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.persistence.StoreOpenException;
+import java.net.URI;
+import java.nio.file.Path;
 
 /** Why a server cannot start, in sentences for the person who started it. Stateless. */
 final class StartSentences {
@@ -11,9 +14,31 @@ final class StartSentences {
                 + "Stop what uses it, or choose another one with --port.";
     }
 
+    static String setUp(URI address, SetUpCode code) {
+        return "There is no administrator yet. Open " + address.resolve("set-up") + " and use the code " + code.value();
+    }
+
+    static String demoNeedsEmptyDatabase() {
+        return "A demonstration begins with an empty database, and this one has users. "
+                + "Leave --demo out, or choose another folder with --data.";
+    }
+
     static String unknownHost(ServerConfig config) {
         return "There is no address " + config.host()
                 + " that the server could listen on. Choose another one with --host.";
+    }
+
+    static String unreadableWordList(Path file) {
+        return "The word list " + file + " cannot be read. It must be a text file in UTF-8 of at most 4 MB.";
+    }
+
+    static String noWord(Path file, int line) {
+        return "Line " + line + " of the word list " + file + " is not one word of letters and digits.";
+    }
+
+    /** What somebody is told whose message has a word of the list. */
+    static String wordRefused() {
+        return "This message has a word that is not used here. Change it, then send it again.";
     }
 
     static String of(StoreOpenException failure) {

@@ -258,6 +258,29 @@ final class BackupIT {
     }
 
     @Test
+    void endsAllSessionsAndKnowsWhoHasAHandle() {
+        try (ServerProcess server = ServerProcess.start(data)) {
+            Visit olga = Visit.registered(server, "Olga", "olga");
+            Visit.RoomPage room = olga.open("Hers");
+            succeed("backup", backup.toString());
+            server.stop();
+            succeed("restore", backup.toString());
+            server.restart();
+
+            assertThat(olga.get(room.url()).uri()).hasPath("/sign-in");
+            olga.signInAgain("olga");
+            Visit.RoomPage again = olga.look(room);
+            assertThat(again.me()).isEqualTo(room.me());
+            assertThat(again.revision()).isEqualTo(room.revision());
+            assertThat(olga.get(server.at("rooms")).body()).contains(">Hers<");
+            assertThat(Visit.administrator(server)
+                            .get(server.at("administration/people"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void tellsTheSessionsThatAPlainCopyOfABackupStillHas() throws Exception {
         try (ServerProcess server = ServerProcess.start(data)) {
             Visit olga = Visit.signedIn(server, "Olga");

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -226,6 +227,14 @@ final class ProcessIT {
         }
 
         @Test
+        void saysWhichLineOfTheWordListIsNoWord() throws IOException {
+            Path words = Files.writeString(data.resolve("words.txt"), "drat\ntwo words\n");
+            expectRefused(data, "Line 2 of the word list " + words, "--port=0", "--word-list=" + words);
+            expectRefused(data, "words.gone cannot be read", "--port=0", "--word-list=" + data.resolve("words.gone"));
+            assertThat(data.resolve("chatterspace.db")).doesNotExist();
+        }
+
+        @Test
         void namesTheProcessThatUsesTheData() {
             try (ServerProcess server = ServerProcess.start(data)) {
                 expectRefused(data, "in use by process " + server.pid() + ".");
@@ -320,15 +329,78 @@ final class ProcessIT {
             String[] options = isOption ? new String[] {how} : new String[0];
             try (ServerProcess server = ServerProcess.start(data, environment, options);
                     HttpClient client = HttpClient.newHttpClient()) {
-                HttpRequest signIn = HttpRequest.newBuilder(server.at("sign-in"))
+                HttpRequest guest = HttpRequest.newBuilder(server.at("guest"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Origin", "https://chat.example")
                         .POST(HttpRequest.BodyPublishers.ofString("name=Olga"))
                         .build();
-                HttpResponse<String> answer = client.send(signIn, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = client.send(guest, HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).isEqualTo(303);
                 assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                         .contains("Secure");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--trusted-proxy=192.0.2.0/24,127.0.0.1", "environment", "none"})
+        void believesTheTrustedProxyAlone(String how) throws Exception {
+            Map<String, String> environment =
+                    how.equals("environment") ? Map.of("CHATTERSPACE_TRUSTED_PROXY", "::1, 127.0.0.0/8") : Map.of();
+            List<String> options = new ArrayList<>(List.of("--public-url=https://chat.example"));
+            if (how.startsWith("--")) {
+                options.add(how);
+            }
+            try (ServerProcess server = ServerProcess.start(data, environment, options.toArray(String[]::new));
+                    HttpClient client = HttpClient.newHttpClient()) {
+                HttpRequest plain = HttpRequest.newBuilder(server.at("sign-in"))
+                        .header("X-Forwarded-Proto", "http")
+                        .build();
+                int status = client.send(plain, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                assertThat(status).isEqualTo(how.equals("none") ? 200 : 308);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.data())))
+                        .isEqualTo("rwx------");
+            }
+        }
+
+        @Test
+        void limitsAsItIsTold() {
+            try (ServerProcess server = ServerProcess.startNew(data, Map.of(), "--limit=posts=1/60/2")) {
+                Installation.setUp(server.address(), server.setUpCode().orElseThrow());
+                Visit olga = Visit.signedIn(server, "Olga");
+                Visit.RoomPage room = olga.open("Quiet");
+                olga.say(room, "One");
+                olga.say(room, "Two");
+
+                HttpResponse<String> third = olga.attempt(room.part("messages"), Map.of("body", "Three"));
+                assertThat(third.statusCode()).isEqualTo(429);
+                assertThat(third.headers().firstValue("Retry-After").map(Integer::parseInt))
+                        .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1, 60));
+                assertThat(olga.look(room).revision()).isEqualTo(room.revision() + 2);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"mask", "refuse"})
+        void keepsWordsFromBeingSaid(String action) throws IOException {
+            Path words = Files.writeString(data.resolve("words.txt"), "# Not here.\ndrat # mild\n\n");
+            try (ServerProcess server =
+                    ServerProcess.start(data, "--word-list=" + words, "--word-list-action=" + action)) {
+                Visit olga = Visit.signedIn(server, "Olga");
+                Visit.RoomPage room = olga.open("Polite");
+                HttpResponse<String> said = olga.attempt(room.part("messages"), Map.of("body", "Oh DRAT, hydrated"));
+
+                String page = olga.get(room.url()).body();
+                if (action.equals("mask")) {
+                    assertThat(said.statusCode()).isEqualTo(200);
+                    assertThat(page)
+                            .contains("Oh \u2022\u2022\u2022\u2022, hydrated")
+                            .doesNotContain("DRAT");
+                } else {
+                    assertThat(said.statusCode()).isEqualTo(422);
+                    assertThat(said.body()).contains("This message has a word that is not used here.");
+                    assertThat(page).doesNotContain("hydrated");
+                }
             }
         }
 
@@ -343,8 +415,16 @@ final class ProcessIT {
                             "--data",
                             "--base-path",
                             "--public-url",
+                            "--trusted-proxy",
                             "--heartbeat",
                             "--erase-after",
+                            "--session-idle-days",
+                            "--session-days",
+                            "--limit",
+                            "--sockets-per-user",
+                            "--sockets-per-address",
+                            "--word-list",
+                            "--demo",
                             "--version");
             assertThat(help.err()).isEmpty();
             Ended version = ServerProcess.runToEnd(Map.of(), "--version");
@@ -360,9 +440,21 @@ final class ProcessIT {
                     "--port=many",
                     "--base-path=talk",
                     "--public-url=chat.example",
+                    "--trusted-proxy=proxy.example",
+                    "--trusted-proxy=10.0.0.0/8,10.0.0.0/33",
                     "--heartbeat=0",
                     "--erase-after=0",
                     "--erase-after=86401",
+                    "--session-idle-days=0",
+                    "--session-idle-days=181",
+                    "--session-days=29",
+                    "--session-days=3651",
+                    "--limit=colours=5/1",
+                    "--limit=posts=often",
+                    "--limit=posts=0/1",
+                    "--sockets-per-user=0",
+                    "--sockets-per-address=0",
+                    "--word-list-action=scold",
                     "--colour=red"
                 })
         void refusesWrongOptions(String option) {

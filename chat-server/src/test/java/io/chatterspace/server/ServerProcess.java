@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,20 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Pattern CODE = Pattern.compile("use the code (\\S+)");
+
+    /** Tests do more than anybody would, and all from one address. */
+    private static final String UNLIMITED = "--limit="
+            + Stream.of(
+                            "posts",
+                            "changes",
+                            "rooms",
+                            "registrations-per-address",
+                            "sockets-opened-per-address",
+                            "requests-per-address")
+                    .map(name -> name + "=unlimited")
+                    .collect(Collectors.joining(","));
+
     private static final Pattern READY = Pattern.compile("ChatterSpace is ready at (http://\\S+)");
 
     private final Path data;
@@ -44,13 +60,27 @@ public final class ServerProcess implements AutoCloseable {
         this.logs = data.resolve("process");
     }
 
-    /** Starts a server on a free port and waits until it is ready. */
+    /** Starts a server on a free port, waits until it is ready, and sets it up if nobody did. */
     public static ServerProcess start(Path data, String... options) {
         return start(data, Map.of(), options);
     }
 
-    /** Starts a server on a free port with an environment, and waits until it is ready. */
+    /** The same with an environment. */
     public static ServerProcess start(Path data, Map<String, String> environment, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add(UNLIMITED);
+        ServerProcess server = startNew(data, environment, all.toArray(String[]::new));
+        try {
+            server.setUp();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Starts a server on a free port, with these options alone, and waits until it is ready. */
+    public static ServerProcess startNew(Path data, Map<String, String> environment, String... options) {
         ServerProcess server = new ServerProcess(data, environment, List.of(options));
         try {
             server.run(0);
@@ -93,6 +123,17 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly().onExit().join();
             delete(logs);
         }
+    }
+
+    /** Sets the installation up, if nobody did yet. */
+    public void setUp() {
+        setUpCode().ifPresent(code -> Installation.setUp(address, code));
+    }
+
+    /** What the installation is set up with, if nobody did yet; the server says so before it is ready. */
+    public Optional<String> setUpCode() {
+        Matcher code = CODE.matcher(log());
+        return code.find() ? Optional.of(code.group(1)) : Optional.empty();
     }
 
     /** The folder of the database. */

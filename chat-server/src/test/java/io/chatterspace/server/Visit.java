@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who is signed in and does by forms what the pages offer. Forms that are refused fail here.
+ * Somebody who does by forms what the pages offer. Forms that are refused fail here.
  *
  * <p>Thread-safe.
  */
@@ -43,8 +43,32 @@ public final class Visit {
     /** Somebody who has chosen a name. */
     public static Visit signedIn(ServerProcess server, String name) {
         Visit visit = new Visit(server);
-        visit.post(server.at("sign-in"), Map.of("name", name));
+        visit.post(server.at("guest"), Map.of("name", name));
         return visit;
+    }
+
+    /** Somebody who is not signed in. */
+    public static Visit anonymous(ServerProcess server) {
+        return new Visit(server);
+    }
+
+    /** The administrator that {@link Installation} made, in one more browser. */
+    public static Visit administrator(ServerProcess server) {
+        Visit visit = new Visit(server);
+        visit.post(server.at("sign-in"), Map.of("handle", Installation.HANDLE, "password", Installation.PASSWORD));
+        return visit;
+    }
+
+    /** Somebody who has registered. */
+    public static Visit registered(ServerProcess server, String name, String handle) {
+        Visit visit = new Visit(server);
+        visit.post(server.at("register"), Map.of("name", name, "handle", handle, "password", Installation.PASSWORD));
+        return visit;
+    }
+
+    /** Comes in again under that handle. */
+    public void signInAgain(String handle) {
+        post(server.at("sign-in"), Map.of("handle", handle, "password", Installation.PASSWORD));
     }
 
     /** A room as its page states it to a member. */
@@ -67,9 +91,14 @@ public final class Visit {
 
     /** Sends a form, follows it, and expects that it was taken. */
     public HttpResponse<String> post(URI action, Map<String, String> fields) {
-        HttpResponse<String> answer = send(form(action, fields));
+        HttpResponse<String> answer = attempt(action, fields);
         assertThat(answer.statusCode()).as("%s: %s", action, answer.body()).isEqualTo(200);
         return answer;
+    }
+
+    /** Sends a form, and follows it if it was taken. */
+    public HttpResponse<String> attempt(URI action, Map<String, String> fields) {
+        return send(form(action, fields));
     }
 
     /** Opens a room and is its owner. */
@@ -117,6 +146,26 @@ public final class Visit {
         return page(post(room.part("rename"), Map.of("name", name)));
     }
 
+    /** Says who may post, {@code members} or {@code moderators}, and how many seconds lie between two messages. */
+    public void rule(RoomPage room, String posting, int slowMode) {
+        post(room.part("rules"), Map.of("posting", posting, "slow_mode", Integer.toString(slowMode)));
+    }
+
+    /** Archives the room. */
+    public void archive(RoomPage room) {
+        post(room.part("archive"), Map.of());
+    }
+
+    /** Takes the room out of the archive. */
+    public void unarchive(RoomPage room) {
+        post(room.part("unarchive"), Map.of());
+    }
+
+    /** Has another name from now on. */
+    public void takeName(String name) {
+        post(server.at("account/name"), Map.of("name", name));
+    }
+
     /** Deletes the room. */
     public void deleteRoom(RoomPage room, String name) {
         post(room.part("delete"), Map.of("confirm", name));
@@ -129,7 +178,10 @@ public final class Visit {
 
     /** The session's cookie. */
     public HttpCookie cookie() {
-        return cookies.getCookieStore().getCookies().getFirst();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().endsWith("chatterspace-session"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String cookieHeader() {

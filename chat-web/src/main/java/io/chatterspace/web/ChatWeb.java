@@ -2,8 +2,21 @@ package io.chatterspace.web;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.user.PasswordHasher;
+import io.chatterspace.web.account.AccountPages;
+import io.chatterspace.web.administration.AdministrationPages;
+import io.chatterspace.web.edge.EdgeSelector;
+import io.chatterspace.web.edge.RequestDeadlines;
+import io.chatterspace.web.edge.RequestWatch;
+import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Guard;
+import io.chatterspace.web.http.Https;
+import io.chatterspace.web.http.Origin;
+import io.chatterspace.web.http.Refusals;
+import io.chatterspace.web.http.Routes;
 import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.http.SecurityHeaders;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
@@ -14,27 +27,32 @@ import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
+import io.chatterspace.web.room.MembersPage;
+import io.chatterspace.web.room.PersonPage;
+import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.session.KnownBrowsers;
 import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
+import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.chatterspace.web.user.Argon2PasswordHasher;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionWatch;
+import io.chatterspace.web.websocket.Handshake;
 import io.chatterspace.web.websocket.WebSocketLimits;
 import io.chatterspace.web.websocket.WebSocketUpgrader;
-import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * The browser chat and its live socket, below one path of a Helidon server that serves nothing else: its filter, its error
@@ -50,67 +68,111 @@ public final class ChatWeb implements AutoCloseable {
     /** What the kernel may hold for a reader that does not read: by itself it would take megabytes. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
+    private static final Handshake.Answer INSECURE = new Handshake.Refuse(Status.FORBIDDEN_403, "came by plain http");
+
+    private final RequestWatch requests;
     private final ConnectionWatch connections;
     private final HttpRouting.Builder routing = HttpRouting.builder();
+    private final Routes routes;
     private final WebSocketUpgrader upgrader;
     private final DirectHandlers refusals;
 
-    private ChatWeb(ChatterSpace chat, ChatWebConfig config) {
+    private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
         Lookup lookup = chat.store().lookup();
         var random = new SecureRandom();
         Sentences sentences = Sentences.of(Locale.ENGLISH);
         Assets assets = Assets.load();
         var links = new Links(config.basePath(), assets);
-        var pages = new Pages(sentences, links);
+        var pages = new Pages(sentences, links, lookup);
         var errors = new ErrorPages(pages, random);
-        this.refusals = DirectAnswers.of(errors);
+        var addresses = new ClientAddresses(config.trustedNetworks());
+        var https = new Https(config.publicOrigin(), addresses);
+        var securityHeaders = new SecurityHeaders(https);
+        this.refusals = DirectAnswers.of(errors, securityHeaders);
         var moments = new Moment.Formatter(sentences.locale(), config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
-        var cookie = new SessionCookie(config.basePath(), config.isSecure(), chat.sessionLifetime());
-        var visitors = new Visitors(chat.sessions().authenticate(), cookie, errors, links);
+        var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
+        var throttles = new Throttles(config.limits(), nanoClock);
+        var browsers = new KnownBrowsers(random, config.basePath(), https.isOffered());
+        var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, throttles, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
         String base = config.basePath().substring(0, config.basePath().length() - 1);
-        routing.addFilter(new Guard(sameOrigin))
-                .register(base + "/assets", assets)
+        var noted = new Refusals(addresses, request -> visitors.find(request).map(Visitor::user));
+        routing.addFilter(new Guard(securityHeaders, https, sameOrigin, noted)).error(Throwable.class, errors::failed);
+        this.routes = new Routes(routing);
+        routes.register(base + "/assets", assets)
                 .register(
                         base.isEmpty() ? "/" : base,
-                        new SessionPages(chat.sessions(), cookie, visitors, pages),
-                        new RoomsPage(chat, visitors, pages, moments),
-                        new RoomPages(chat, visitors, pages, errors, messages, members, random),
+                        new SessionPages(chat, cookie, visitors, pages),
+                        new AccountPages(
+                                chat,
+                                new AccountPages.Parts(
+                                        visitors, cookie, browsers, addresses, throttles, pages, moments)),
+                        new RoomsPage(chat, visitors, pages, errors, moments),
+                        new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
+                        new MembersPage(chat, visitors, pages, errors, members, moments),
+                        new PersonPage(chat, visitors, pages, errors, moments),
+                        new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
+                        new AdministrationPages(
+                                chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
                         rules -> rules.get("/health", new Health(chat.store())))
-                .any((request, response) -> {
-                    throw new HttpException("no such page", Status.NOT_FOUND_404);
-                })
-                .error(Throwable.class, errors::failed);
+                .refuseOthers();
 
+        this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
+        var speech = new LiveEndpoint.Speech(sentences, messages, members);
+        var bounds = new LiveEndpoint.Bounds(config.limits(), throttles, nanoClock);
+        var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(
                 links.live(),
                 connections,
-                new LiveEndpoint(chat, visitors, sameOrigin, sentences, messages, members, greeting));
+                (prologue, headers, peer) ->
+                        https.isMissing(peer, headers) ? INSECURE : live.answer(prologue, headers, peer));
+    }
+
+    /** A hasher of passwords by Argon2id, on threads of its own. */
+    public static PasswordHasher startHasher() {
+        return Argon2PasswordHasher.start(new SecureRandom());
     }
 
     /** The browser chat of a chat. */
     public static ChatWeb of(ChatterSpace chat, ChatWebConfig config) {
-        return new ChatWeb(chat, config);
+        return of(chat, config, RequestDeadlines.DEFAULT, System::nanoTime);
+    }
+
+    /**
+     * The browser chat of a chat, with other patience for slow clients.
+     *
+     * @param nanoClock what limits count time by
+     */
+    static ChatWeb of(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
+        return new ChatWeb(chat, config, deadlines, nanoClock);
     }
 
     /** Puts the pages and the socket on a server that is being built. */
     public void mount(WebServerConfig.Builder server) {
-        Http1ConnectionSelectorConfig.Builder selector =
-                Http1ConnectionSelector.builder().config(Http1Config.create());
-        WebSocketUpgrader.register(selector, upgrader);
         server.routing(routing)
                 .directHandlers(refusals)
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(selector.build())
+                .addConnectionSelector(
+                        EdgeSelector.of(requests, selector -> WebSocketUpgrader.register(selector, upgrader)))
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES));
+    }
+
+    /** What can be asked for, such as {@code GET /rooms/{slug}}, below the base path. */
+    List<String> routes() {
+        return routes.names();
+    }
+
+    /** What can be asked for over a live socket. */
+    List<String> requests() {
+        return LiveEndpoint.requests();
     }
 
     /** How many live connections are open. */
@@ -123,9 +185,10 @@ public final class ChatWeb implements AutoCloseable {
         connections.closeAll(CloseStatus.SERVICE_RESTART, patience);
     }
 
-    /** Lets go of what is left of the live connections. */
+    /** Lets go of what is left of the live connections, and of the threads that look after connections. */
     @Override
     public void close() {
         connections.close();
+        requests.close();
     }
 }

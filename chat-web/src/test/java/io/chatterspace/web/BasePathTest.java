@@ -86,7 +86,7 @@ class BasePathTest {
         List<HttpResponse<String>> answers = List.of(
                 bob.get("rooms/general"),
                 bob.get(""),
-                bob.post("sign-in", Map.of("name", "Bob", "next", "/elsewhere")),
+                bob.post("guest", Map.of("name", "Bob", "next", "/elsewhere")),
                 bob.get("sign-in?next=/"),
                 bob.get("sign-in?next=/chat/rooms/general"),
                 bob.post("rooms", Map.of("name", "Bobs")),
@@ -108,7 +108,7 @@ class BasePathTest {
 
     @Test
     void cookieIsSentBelowItAlone() {
-        HttpResponse<String> answer = Visit.withoutRedirects(server).post("sign-in", Map.of("name", "Bob"));
+        HttpResponse<String> answer = Visit.withoutRedirects(server).post("guest", Map.of("name", "Bob"));
 
         assertThat(answer.headers().firstValue("set-cookie").orElse("")).contains("Path=/chat/;");
     }

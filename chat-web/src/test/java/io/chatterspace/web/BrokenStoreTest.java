@@ -103,7 +103,7 @@ class BrokenStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sign-in",
+                "guest",
                 "sign-out",
                 "rooms",
                 "rooms/general/leave",

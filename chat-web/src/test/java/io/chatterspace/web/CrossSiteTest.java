@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrossSiteTest {
     /** Every form there is, by its path and fields. */
     private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "sign-in", Map.of("name", "Mallory"),
+            "guest", Map.of("name", "Mallory"),
             "sign-out", Map.of(),
             "rooms", Map.of("name", "Forged"),
             "rooms/general/join", Map.of(),
@@ -39,7 +39,7 @@ class CrossSiteTest {
         server = RunningWeb.start();
         backstage = new Backstage(server);
         ada = Visit.withoutRedirects(server);
-        ada.post("sign-in", Map.of("name", "Ada"));
+        ada.post("guest", Map.of("name", "Ada"));
         room = backstage.open(ada, "General");
         backstage.post(ada, room.id(), "k", "original");
     }

@@ -20,10 +20,15 @@ final class Exchange {
 
     /** What the server answers until that text, or until it closes the connection. */
     static String sendUntil(int port, String request, String end) throws IOException {
+        return exchange(port, end, socket -> write(socket, request));
+    }
+
+    private static String exchange(int port, String end, Sending sending) throws IOException {
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            write(socket, request);
+            socket.setTcpNoDelay(true);
+            sending.send(socket);
             int next = socket.getInputStream().read();
             while (next >= 0) {
                 answer.write(next);
@@ -35,6 +40,28 @@ final class Exchange {
             // A server that refuses early resets what it did not read.
         }
         return text(answer);
+    }
+
+    /** Sends a head, and then what follows byte by byte; returns what {@link #sendUntil} does. */
+    static String drip(int port, String head, String rest, String end) throws IOException {
+        return exchange(port, end, socket -> {
+            write(socket, head);
+            for (int i = 0; i < rest.length(); i++) {
+                write(socket, rest.substring(i, i + 1));
+            }
+        });
+    }
+
+    /** Everything the server answers to a client that says that nothing more will come. */
+    static String sendAll(int port, String request) throws IOException {
+        return exchange(port, "\u0000", socket -> {
+            write(socket, request);
+            socket.shutdownOutput();
+        });
+    }
+
+    private interface Sending {
+        void send(Socket socket) throws IOException;
     }
 
     private static String text(ByteArrayOutputStream answer) {

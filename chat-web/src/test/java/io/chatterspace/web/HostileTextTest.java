@@ -89,7 +89,7 @@ class HostileTextTest {
             views.put(
                     "sign-in",
                     Visit.of(server)
-                            .post("sign-in", Map.of("name", text + "\n" + text, "next", text))
+                            .post("guest", Map.of("name", text + "\n" + text, "next", text))
                             .body());
             views.put(
                     "next", Visit.of(server).get("sign-in?next=" + encode(text)).body());
@@ -161,8 +161,8 @@ class HostileTextTest {
             Visit ada = Visit.withoutRedirects(server);
             String text = "General" + injected;
             List<HttpResponse<String>> answers = List.of(
-                    ada.post("sign-in", Map.of("name", text, "next", "/rooms")),
-                    ada.post("sign-in", Map.of("name", "Ada", "next", "/rooms" + injected)),
+                    ada.post("guest", Map.of("name", text, "next", "/rooms")),
+                    ada.post("guest", Map.of("name", "Ada", "next", "/rooms" + injected)),
                     ada.get("sign-in?next=" + encode("/rooms" + injected)),
                     ada.post("rooms", Map.of("name", text)),
                     ada.post("rooms", Map.of("name", "General")),

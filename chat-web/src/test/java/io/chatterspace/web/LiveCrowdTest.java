@@ -91,7 +91,7 @@ class LiveCrowdTest {
         for (int i = 0; i < messages; i++) {
             var seq = new MessageSeq(backstage.post(adaId, room.id(), "w" + writer + "-" + i, "words"));
             server.chat().messages().edit().edit(new EditMessage.Command(adaId, room.id(), seq, "other words"));
-            server.chat().messages().delete().delete(new DeleteMessage.Command(adaId, room.id(), seq));
+            server.chat().messages().delete().delete(new DeleteMessage.Command(Backstage.actor(adaId), room.id(), seq));
         }
     }
 

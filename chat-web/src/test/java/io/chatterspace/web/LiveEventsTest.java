@@ -55,11 +55,15 @@ class LiveEventsTest {
                 () -> backstage.join(bob, room.id()),
                 () -> backstage.post(bob, room.id(), "k1", "first \"words\" <b>"),
                 () -> chat.messages().edit().edit(new EditMessage.Command(bobId, room.id(), first, "other words")),
-                () -> chat.messages().delete().delete(new DeleteMessage.Command(bobId, room.id(), first)),
+                () -> chat.messages()
+                        .delete()
+                        .delete(new DeleteMessage.Command(Backstage.actor(bobId), room.id(), first)),
                 this::makeBobAModerator,
                 () -> chat.rooms().leave().leave(new LeaveRoom.Command(bobId, room.id())),
-                () -> chat.rooms().rename().rename(new RenameRoom.Command(adaId, room.id(), "Caf\u00E9")),
-                () -> chat.rooms().delete().delete(new DeleteRoom.Command(adaId, room.id())));
+                () -> chat.rooms()
+                        .rename()
+                        .rename(new RenameRoom.Command(Backstage.actor(adaId), room.id(), "Caf\u00E9")),
+                () -> chat.rooms().delete().delete(new DeleteRoom.Command(Backstage.actor(adaId), room.id())));
     }
 
     private void makeBobAModerator() {

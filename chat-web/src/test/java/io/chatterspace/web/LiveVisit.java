@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveVisit implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 20;
 
+    /** Stands behind the last frame. */
+    private static final String CLOSED = "";
+
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
@@ -49,6 +52,10 @@ public final class LiveVisit implements AutoCloseable {
         String frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
             throw new AssertionError("nothing came within " + TIMEOUT_SECONDS + " s");
+        }
+        if (frame.equals(CLOSED)) {
+            frames.add(CLOSED);
+            throw new AssertionError("closed with " + closeCode());
         }
         return frame.contains("\"type\":\"beat\"") ? hear() : frame;
     }
@@ -94,6 +101,7 @@ public final class LiveVisit implements AutoCloseable {
         @Override
         public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
             closeCode.complete(statusCode);
+            frames.add(CLOSED);
             return CompletableFuture.completedFuture(null);
         }
 

@@ -149,7 +149,7 @@ class MessageFormsTest {
 
         @Test
         void toARoomDeletedMeanwhileGivesTheTextBack() {
-            server.chat().rooms().delete().delete(new DeleteRoom.Command(backstage.user(ada), room.id()));
+            server.chat().rooms().delete().delete(new DeleteRoom.Command(backstage.actor(ada), room.id()));
 
             HttpResponse<String> answer = post("my words\r\n\"second\" line", "k");
 
@@ -159,7 +159,7 @@ class MessageFormsTest {
 
         @Test
         void byTheOldAddressOfARenamedRoomWorks() {
-            server.chat().rooms().rename().rename(new RenameRoom.Command(backstage.user(ada), room.id(), "Elsewhere"));
+            server.chat().rooms().rename().rename(new RenameRoom.Command(backstage.actor(ada), room.id(), "Elsewhere"));
 
             HttpResponse<String> answer = post("still arrives", "k");
 
@@ -286,7 +286,7 @@ class MessageFormsTest {
 
         @Test
         void inARoomDeletedMeanwhileGivesTheTextBack() {
-            server.chat().rooms().delete().delete(new DeleteRoom.Command(backstage.user(ada), room.id()));
+            server.chat().rooms().delete().delete(new DeleteRoom.Command(backstage.actor(ada), room.id()));
 
             HttpResponse<String> answer = edit(bob, "my words");
 

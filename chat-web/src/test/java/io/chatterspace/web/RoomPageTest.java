@@ -191,7 +191,7 @@ class RoomPageTest {
         server.chat()
                 .messages()
                 .delete()
-                .delete(new DeleteMessage.Command(backstage.user(ada), room.id(), new MessageSeq(1)));
+                .delete(new DeleteMessage.Command(backstage.actor(ada), room.id(), new MessageSeq(1)));
 
         assertThat(forms(ada)).isEmpty();
         assertThat(ada.get("rooms/general?edit=1").body()).doesNotContain("SECRET");

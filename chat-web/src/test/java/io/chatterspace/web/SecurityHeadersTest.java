@@ -27,7 +27,7 @@ class SecurityHeadersTest {
         server = RunningWeb.start();
         var backstage = new Backstage(server);
         ada = Visit.withoutRedirects(server);
-        ada.post("sign-in", Map.of("name", "Ada"));
+        ada.post("guest", Map.of("name", "Ada"));
         stranger = Visit.withoutRedirects(server);
         room = backstage.open(ada, "General");
         backstage.fill(ada, room.id(), 50);
@@ -68,7 +68,7 @@ class SecurityHeadersTest {
                 ada.post("rooms/general/rename", Map.of("name", "")),
                 ada.post("rooms/general/delete", Map.of("confirm", "")),
                 stranger.post("rooms", Map.of("name", "x")),
-                stranger.post("sign-in", Map.of("name", "")),
+                stranger.post("guest", Map.of("name", "")),
                 ada.send(ada.form("rooms", Map.of("name", "x"))),
                 ada.send(HttpRequest.newBuilder(server.at("rooms")).DELETE()),
                 ada.send(HttpRequest.newBuilder(server.at("rooms"))
@@ -91,9 +91,7 @@ class SecurityHeadersTest {
             assertGuarded(answer);
             assertThat(answer.headers().firstValue("cache-control"))
                     .as(answer.toString())
-                    .satisfiesAnyOf(
-                            cache -> assertThat(cache).contains("no-store"),
-                            cache -> assertThat(answer.statusCode()).isEqualTo(405));
+                    .contains("no-store");
         });
 
         assertThat(statuses).contains(200, 303, 401, 403, 404, 405, 409, 413, 415, 422);
@@ -103,13 +101,19 @@ class SecurityHeadersTest {
         var headers = answer.headers();
         String policy = headers.firstValue("content-security-policy").orElse("none at " + answer);
         assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "base-uri 'none'",
+                        "frame-ancestors 'self'",
+                        "frame-src 'self'")
                 .contains("form-action 'self'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe", "*", "data:");
         assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
         assertThat(headers.firstValue("referrer-policy")).contains("same-origin");
         assertThat(headers.firstValue("cross-origin-opener-policy")).contains("same-origin");
         assertThat(headers.firstValue("cross-origin-resource-policy")).contains("same-origin");
+        assertThat(headers.firstValue("permissions-policy").orElse("")).contains("camera=()", "microphone=()");
         assertThat(headers.firstValue("server")).isEmpty();
         assertThat(headers.firstValue("x-powered-by")).isEmpty();
         assertThat(headers.firstValue("access-control-allow-origin")).isEmpty();
@@ -147,16 +151,6 @@ class SecurityHeadersTest {
             assertThat(page.replaceAll("<script type=\"module\" src=\"[^\"]+\"></script>", ""))
                     .doesNotContain("<script");
         });
-    }
-
-    @Test
-    void headIsRefusedWithoutABodySoThatTheConnectionStaysInStep() throws IOException {
-        String answers = Exchange.sendUntil(
-                server.origin().getPort(),
-                "HEAD /sign-in HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n",
-                "ok\n");
-
-        assertThat(answers).doesNotContain("<!DOCTYPE").endsWith("\r\n\r\nok\n");
     }
 
     @Test

@@ -57,7 +57,7 @@ class SignInTest {
     void refusedNameIsInTheFormAgainWithTheReason(Refused refused) {
         Visit stranger = Visit.of(server);
 
-        HttpResponse<String> answer = stranger.post("sign-in", Map.of("name", refused.name(), "next", "/rooms/x"));
+        HttpResponse<String> answer = stranger.post("guest", Map.of("name", refused.name(), "next", "/rooms/x"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Markup.field(answer.body(), "name")).isEqualTo(refused.name());
@@ -96,7 +96,7 @@ class SignInTest {
     void onlyOwnPathsAreFollowed(String next) {
         Visit stranger = Visit.withoutRedirects(server);
 
-        HttpResponse<String> signedIn = stranger.post("sign-in", Map.of("name", "Ada", "next", next));
+        HttpResponse<String> signedIn = stranger.post("guest", Map.of("name", "Ada", "next", next));
         HttpResponse<String> again = stranger.get("sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
 
         for (HttpResponse<String> answer : List.of(signedIn, again)) {
@@ -122,7 +122,7 @@ class SignInTest {
         String next = Markup.field(stranger.get(signIn.substring(1)).body(), "next");
 
         assertThat(next).isEqualTo("/rooms/general?at=1&x=%C3%A9");
-        assertThat(stranger.post("sign-in", Map.of("name", "Bob", "next", next))
+        assertThat(stranger.post("guest", Map.of("name", "Bob", "next", next))
                         .headers()
                         .firstValue("location"))
                 .contains(next);
@@ -130,7 +130,7 @@ class SignInTest {
 
     @Test
     void cookieIsForThisServerAloneAndNotForScripts() {
-        HttpResponse<String> answer = Visit.withoutRedirects(server).post("sign-in", Map.of("name", "Ada"));
+        HttpResponse<String> answer = Visit.withoutRedirects(server).post("guest", Map.of("name", "Ada"));
 
         String cookie = answer.headers().firstValue("set-cookie").orElseThrow();
         assertThat(cookie)
@@ -149,7 +149,7 @@ class SignInTest {
         }
         String fixed = "chatterspace-session=" + "A".repeat(43);
         Visit fixated = Visit.withoutRedirects(server);
-        HttpResponse<String> answer = fixated.send(fixated.form("sign-in", Map.of("name", "Ada"))
+        HttpResponse<String> answer = fixated.send(fixated.form("guest", Map.of("name", "Ada"))
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Cookie", fixed));
 
@@ -224,7 +224,7 @@ class SignInTest {
             String old = ada.cookies();
             try (LiveVisit live = LiveVisit.json(ada, server)) {
                 live.await("hello");
-                ada.post("sign-in", Map.of("name", "Other"));
+                ada.post("guest", Map.of("name", "Other"));
 
                 assertThat(live.closeCode()).isEqualTo(4401);
                 assertThat(withCookie("rooms", old).statusCode()).isEqualTo(303);
@@ -234,7 +234,7 @@ class SignInTest {
 
         @Test
         void doesNotHappenWhenTheNewNameIsRefused() {
-            assertThat(ada.post("sign-in", Map.of("name", " ")).statusCode()).isEqualTo(422);
+            assertThat(ada.post("guest", Map.of("name", " ")).statusCode()).isEqualTo(422);
             assertThat(ada.get("rooms/general").uri()).isEqualTo(server.at("rooms/general"));
         }
     }
@@ -244,7 +244,7 @@ class SignInTest {
         PinnedClock clock = new PinnedClock();
         try (RunningWeb aging = RunningWeb.at(clock, Duration.ofMillis(300));
                 LiveVisit live = LiveVisit.json(Visit.signedIn(aging, "Ada"), aging)) {
-            clock.advance(aging.chat().sessionLifetime());
+            clock.advance(aging.chat().sessionLifetime().idle());
 
             assertThat(live.closeCode()).isEqualTo(4401);
         }

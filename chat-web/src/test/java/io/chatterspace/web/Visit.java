@@ -43,7 +43,7 @@ public final class Visit {
     /** Somebody who has chosen a name. */
     public static Visit signedIn(RunningWeb server, String name) {
         Visit visit = of(server);
-        visit.post("sign-in", Map.of("name", name));
+        visit.post("guest", Map.of("name", name));
         return visit;
     }
 

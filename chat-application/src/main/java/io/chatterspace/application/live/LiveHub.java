@@ -7,12 +7,14 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.live.Subscribing.Start;
 import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -54,7 +56,8 @@ public final class LiveHub implements CommitListener {
     private final Lookup lookup;
     private final Subscription.Reading reading;
     private final ConcurrentMap<RoomId, Feed> feeds = new ConcurrentHashMap<>();
-    private final ConcurrentMap<SessionId, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final Watchers<SessionId> sessions = new Watchers<>();
+    private final Watchers<UserId> notices = new Watchers<>();
 
     /** A hub for what that store commits; it hears of it by {@link #committed}. */
     public LiveHub(Store store, InstantSource clock) {
@@ -94,17 +97,17 @@ public final class LiveHub implements CommitListener {
      * @return takes the action back
      */
     public Runnable onSessionEnd(SessionId session, Runnable action) {
-        // Two watchers may have the same action; taking one back leaves the other.
-        Runnable watcher = () -> action.run();
-        watchers.compute(session, (id, known) -> {
-            Set<Runnable> actions = known == null ? ConcurrentHashMap.newKeySet() : known;
-            actions.add(watcher);
-            return actions;
-        });
-        return () -> watchers.computeIfPresent(session, (id, actions) -> {
-            actions.remove(watcher);
-            return actions.isEmpty() ? null : actions;
-        });
+        return sessions.add(session, action);
+    }
+
+    /**
+     * Has an action run when something of a user's own changed: their rooms, their role, what they may do. It runs at
+     * once, possibly often, and on the store's writer; it must be quick and must not block.
+     *
+     * @return takes the action back
+     */
+    public Runnable onNotice(UserId user, Runnable action) {
+        return notices.add(user, action);
     }
 
     @Override
@@ -112,12 +115,29 @@ public final class LiveHub implements CommitListener {
         Set<Feed> changed = new HashSet<>();
         for (Event event : events) {
             switch (event) {
-                case SessionEnded(var session) ->
-                    watchers.getOrDefault(session, Set.of()).forEach(Runnable::run);
-                case RoomEvent roomEvent -> publish(roomEvent).ifPresent(changed::add);
+                case SessionEnded(var session) -> sessions.tell(session);
+                case Notice(var user) -> notices.tell(user);
+                case RoomEvent roomEvent -> {
+                    publish(roomEvent).ifPresent(changed::add);
+                    concerned(roomEvent).ifPresent(notices::tell);
+                }
             }
         }
         changed.forEach(Feed::wakeAll);
+    }
+
+    /** Whose own rooms, or role in one, an event changes. */
+    private static Optional<UserId> concerned(RoomEvent event) {
+        return switch (event) {
+            case MemberJoined joined -> Optional.of(joined.user());
+            case MemberLeft left -> Optional.of(left.user());
+            case MemberChanged changed -> Optional.of(changed.user());
+            case RoomOpened opened -> Optional.empty();
+            case RoomRenamed renamed -> Optional.empty();
+            case RoomChanged changed -> Optional.empty();
+            case RoomDeleted deleted -> Optional.empty();
+            case MessageEvent message -> Optional.empty();
+        };
     }
 
     /** How many rooms somebody is subscribed to. */
@@ -144,6 +164,7 @@ public final class LiveHub implements CommitListener {
             case MemberLeft left -> feed.leave(left.user(), left.revision());
             case RoomOpened opened -> {}
             case RoomRenamed renamed -> {}
+            case RoomChanged changed -> {}
             case MemberJoined joined -> {}
             case MemberChanged changed -> {}
             case MessageEvent message -> {}

@@ -13,6 +13,8 @@ sealed interface Change {
 
     record RoomRenamed() implements Change {}
 
+    record RoomChanged() implements Change {}
+
     record RoomDeleted() implements Change {}
 
     record MemberJoined(UserId user) implements Change {}
@@ -31,6 +33,7 @@ sealed interface Change {
         return switch (event) {
             case RoomEvent.RoomOpened opened -> new RoomOpened();
             case RoomEvent.RoomRenamed renamed -> new RoomRenamed();
+            case RoomEvent.RoomChanged changed -> new RoomChanged();
             case RoomEvent.RoomDeleted deleted -> new RoomDeleted();
             case RoomEvent.MemberJoined joined -> new MemberJoined(joined.user());
             case RoomEvent.MemberLeft left -> new MemberLeft(left.user());

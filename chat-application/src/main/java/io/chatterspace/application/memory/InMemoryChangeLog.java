@@ -44,6 +44,7 @@ final class InMemoryChangeLog implements ChangeLog {
         return switch (change) {
             case Change.RoomOpened() -> new RoomEvent.RoomOpened(revision, table.room);
             case Change.RoomRenamed() -> new RoomEvent.RoomRenamed(revision, table.room);
+            case Change.RoomChanged() -> new RoomEvent.RoomChanged(revision, table.room);
             case Change.RoomDeleted() -> new RoomEvent.RoomDeleted(id, revision);
             case Change.MemberJoined(var user) -> new RoomEvent.MemberJoined(id, revision, user, role(table, user));
             case Change.MemberLeft(var user) -> new RoomEvent.MemberLeft(id, revision, user);

@@ -8,6 +8,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.Optional;
@@ -43,5 +44,10 @@ final class InMemoryLookup implements Lookup {
     @Override
     public Optional<Membership> membership(RoomId room, UserId user) {
         return store.look(snapshot -> snapshot.memberships().find(room, user));
+    }
+
+    @Override
+    public Settings settings() {
+        return store.look(snapshot -> snapshot.settings().find());
     }
 }

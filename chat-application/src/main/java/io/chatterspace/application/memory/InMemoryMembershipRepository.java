@@ -23,13 +23,14 @@ final class InMemoryMembershipRepository implements MembershipRepository {
 
     @Override
     public Optional<Membership> find(RoomId room, UserId user) {
-        return tables.room(room).map(table -> table.members.get(user));
+        return tables.room(room)
+                .flatMap(table -> Optional.ofNullable(table.members.get(user)).map(table::today));
     }
 
     @Override
     public List<Membership> list(RoomId room, int limit) {
         return tables.room(room).stream()
-                .flatMap(table -> table.members.values().stream())
+                .flatMap(table -> table.members.values().stream().map(table::today))
                 .sorted(Comparator.comparing(Membership::joined))
                 .limit(limit)
                 .toList();
@@ -41,10 +42,26 @@ final class InMemoryMembershipRepository implements MembershipRepository {
     }
 
     @Override
-    public boolean hasOwner(RoomId room) {
-        return tables.room(room).stream()
+    public List<Membership> listModerators(RoomId room) {
+        return list(room, Integer.MAX_VALUE).stream()
+                .filter(Membership::mayModerate)
+                .toList();
+    }
+
+    @Override
+    public int countOwners(RoomId room) {
+        return (int) tables.room(room).stream()
                 .flatMap(table -> table.members.values().stream())
-                .anyMatch(membership -> membership.role() == MemberRole.OWNER);
+                .filter(membership -> membership.role() == MemberRole.OWNER)
+                .count();
+    }
+
+    @Override
+    public Optional<Membership> heir(RoomId room) {
+        return tables.room(room).stream()
+                .flatMap(table -> table.members.values().stream().map(table::today))
+                .min(Comparator.comparing((Membership membership) -> membership.role() == MemberRole.MEMBER)
+                        .thenComparing(Membership::joined));
     }
 
     @Override

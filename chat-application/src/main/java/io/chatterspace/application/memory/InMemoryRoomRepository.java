@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +75,37 @@ final class InMemoryRoomRepository implements RoomRepository {
     }
 
     @Override
+    public Optional<Room> findDirect(Set<UserId> people) {
+        return Optional.ofNullable(tables.directRooms.get(people)).flatMap(this::find);
+    }
+
+    @Override
+    public void addDirect(Room room, Set<UserId> people) {
+        journal.requireOpen();
+        Set<UserId> key = Set.copyOf(people);
+        Tables.require(!tables.directRooms.containsKey(key), "these people have a direct room");
+        add(room);
+        journal.put(tables.directRooms, key, room.id());
+    }
+
+    @Override
+    public void update(Room room) {
+        journal.requireOpen();
+        tables.room(room.id()).ifPresent(table -> {
+            Room before = table.room;
+            var after = new Room(
+                    before.id(),
+                    before.slug(),
+                    before.name(),
+                    before.visibility(),
+                    room.rules(),
+                    before.openedAt(),
+                    room.archivedSince());
+            journal.change(() -> table.room = after, () -> table.room = before);
+        });
+    }
+
+    @Override
     public void rename(Room room) {
         journal.requireOpen();
         RoomTable table = tables.requireRoom(room.id());
@@ -101,14 +133,19 @@ final class InMemoryRoomRepository implements RoomRepository {
             Map<Slug, RoomId> slugs = tables.slugs.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(id))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            Map<Set<UserId>, RoomId> people = tables.directRooms.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(id))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             journal.change(
                     () -> {
                         tables.rooms.remove(id);
                         tables.slugs.keySet().removeAll(slugs.keySet());
+                        tables.directRooms.keySet().removeAll(people.keySet());
                     },
                     () -> {
                         tables.rooms.put(id, table);
                         tables.slugs.putAll(slugs);
+                        tables.directRooms.putAll(people);
                     });
         });
         return deleted.isPresent();
@@ -123,8 +160,17 @@ final class InMemoryRoomRepository implements RoomRepository {
     }
 
     @Override
+    public List<RoomSummary> listAll(RoomListing listing) {
+        return list(listing, room -> !room.isDirect());
+    }
+
+    @Override
     public List<RoomSummary> listOpen(RoomListing listing) {
-        return summaries(table -> table.room.visibility() == Visibility.OPEN)
+        return list(listing, room -> room.visibility() == Visibility.OPEN && !room.isArchived());
+    }
+
+    private List<RoomSummary> list(RoomListing listing, Predicate<Room> wanted) {
+        return summaries(table -> wanted.test(table.room))
                 .filter(summary ->
                         listing.after().map(place -> isAfter(summary, place)).orElse(true))
                 .limit(listing.limit())
@@ -142,10 +188,19 @@ final class InMemoryRoomRepository implements RoomRepository {
         return summaries(table -> table.members.containsKey(member)).toList();
     }
 
+    private static List<UserId> people(RoomTable table) {
+        return table.room.isDirect()
+                ? table.members.keySet().stream()
+                        .sorted(Comparator.comparingLong(UserId::value))
+                        .toList()
+                : List.of();
+    }
+
     private Stream<RoomSummary> summaries(Predicate<RoomTable> wanted) {
         return tables.rooms.values().stream()
                 .filter(wanted)
-                .map(table -> new RoomSummary(table.room, table.members.size(), table.lastSeq, table.lastActiveAt))
+                .map(table -> new RoomSummary(
+                        table.room, table.members.size(), table.lastSeq, table.lastActiveAt, people(table)))
                 .sorted(LATEST_ACTIVE_FIRST);
     }
 }

@@ -1,14 +1,22 @@
 package io.chatterspace.application.memory;
 
 import io.chatterspace.application.Transaction;
+import io.chatterspace.application.account.InviteRepository;
+import io.chatterspace.application.account.PasswordResetRepository;
+import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.message.MessageRepository;
+import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.session.SessionRepository;
+import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 import io.chatterspace.domain.event.Event;
+import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -57,6 +65,47 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public UserRepository users() {
         return new InMemoryUserRepository(tables, journal);
+    }
+
+    @Override
+    public void record(Notice event) {
+        journal.requireOpen();
+        events.add(event);
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+        return new InMemoryCredentialRepository(tables, journal);
+    }
+
+    @Override
+    public PasswordResetRepository resets() {
+        return new InMemoryPasswordResetRepository(tables, journal);
+    }
+
+    @Override
+    public InviteRepository invites() {
+        return new InMemoryInviteRepository(tables, journal);
+    }
+
+    @Override
+    public RestrictionRepository restrictions() {
+        return new InMemoryRestrictionRepository(tables, journal);
+    }
+
+    @Override
+    public ReportRepository reports() {
+        return new InMemoryReportRepository(tables, journal);
+    }
+
+    @Override
+    public SettingsRepository settings() {
+        return new InMemorySettingsRepository(tables, journal);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new InMemoryAuditLog(tables, journal);
     }
 
     @Override

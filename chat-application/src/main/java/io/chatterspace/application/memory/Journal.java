@@ -2,6 +2,8 @@ package io.chatterspace.application.memory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a unit of work changed, so that it can be taken back. Confined to its unit. */
 final class Journal {
@@ -30,6 +32,26 @@ final class Journal {
         requireOpen();
         change.run();
         undo.push(takenBack);
+    }
+
+    /** Puts a value under a key. */
+    <K, V> void put(Map<K, V> table, K key, V value) {
+        V before = table.get(key);
+        change(() -> table.put(key, value), () -> restore(table, key, before));
+    }
+
+    /** Removes what is under a key. */
+    <K, V> void remove(Map<K, V> table, K key) {
+        V before = table.get(key);
+        change(() -> table.remove(key), () -> restore(table, key, before));
+    }
+
+    private static <K, V> void restore(Map<K, V> table, K key, @Nullable V before) {
+        if (before == null) {
+            table.remove(key);
+        } else {
+            table.put(key, before);
+        }
     }
 
     /**

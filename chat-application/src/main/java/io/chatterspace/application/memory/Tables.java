@@ -1,15 +1,24 @@
 package io.chatterspace.application.memory;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.account.PasswordReset;
 import io.chatterspace.application.message.Sent;
 import io.chatterspace.application.session.TokenHash;
+import io.chatterspace.application.user.PasswordHash;
+import io.chatterspace.domain.audit.AuditEntry;
+import io.chatterspace.domain.invite.Invite;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Restriction;
+import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
+import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
@@ -18,10 +27,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that an in-memory store holds. Guarded by the store's state lock; changed through a {@link Journal} only. */
 final class Tables {
+    Settings settings = Settings.DEFAULT;
     final Map<UserId, User> users = new HashMap<>();
+    final Map<UserId, PasswordHash> credentials = new HashMap<>();
+    final Map<TokenHash, PasswordReset> resets = new HashMap<>();
+    final Map<TokenHash, Invite> invites = new HashMap<>();
+    final Map<ReportId, Report> reports = new HashMap<>();
+    final List<AuditEntry> audit = new ArrayList<>();
+    final Map<Set<UserId>, RoomId> directRooms = new HashMap<>();
     final Map<TokenHash, Session> sessions = new HashMap<>();
     final Map<RoomId, RoomTable> rooms = new HashMap<>();
     final Map<Slug, RoomId> slugs = new HashMap<>();
@@ -39,13 +56,24 @@ final class Tables {
         final List<Message> messages = new ArrayList<>();
 
         final Map<Sender, Sent> sent = new HashMap<>();
+        /** As they were stored: without what {@link #restrictions} says of them. */
         final Map<UserId, Membership> members = new HashMap<>();
+
+        final Map<Restricted, Restriction> restrictions = new HashMap<>();
 
         RoomTable(Room room) {
             this.room = room;
             this.lastActiveAt = room.openedAt();
         }
+
+        /** A membership with what restricts it. */
+        Membership today(Membership stored) {
+            return stored.withSilence(restrictions.get(new Restricted(stored.user(), Kind.SILENCE)));
+        }
     }
+
+    /** Who is restricted, and how. */
+    record Restricted(UserId user, Kind kind) {}
 
     /** Whose key. */
     record Sender(UserId author, ClientKey key) {}

@@ -1,8 +1,8 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.Actor;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
-import io.chatterspace.domain.user.UserId;
 
 /**
  * Takes a message's content away for good; its number stays taken. Its author may, and the room's owners and
@@ -12,7 +12,7 @@ public interface DeleteMessage {
     Outcome delete(Command command);
 
     /** Who deletes which message. */
-    record Command(UserId user, RoomId room, MessageSeq seq) {}
+    record Command(Actor actor, RoomId room, MessageSeq seq) {}
 
     /** How it ended. */
     sealed interface Outcome {

@@ -2,10 +2,15 @@ package io.chatterspace.application.message;
 
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.Access;
-import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Actor;
+import io.chatterspace.application.access.Auditor;
+import io.chatterspace.application.access.Auditor.About;
+import io.chatterspace.application.access.Authorizer;
+import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.message.Message;
-import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -13,34 +18,43 @@ import java.time.InstantSource;
 final class DeleteMessageService implements DeleteMessage {
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Auditor auditor;
 
-    DeleteMessageService(Transactions transactions, InstantSource clock) {
+    DeleteMessageService(Transactions transactions, InstantSource clock, Auditor auditor) {
         this.transactions = transactions;
         this.clock = clock;
+        this.auditor = auditor;
     }
 
     @Override
     public Outcome delete(Command command) {
         Instant now = clock.instant();
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
+        UserId user = command.actor().user();
+        return transactions.write(tx -> switch (Authorizer.on(tx, now).access(user, command.room())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) ->
+            case Access.Outsider outsider -> new Outcome.NotAMember();
+            case Access.Banned banned -> new Outcome.NotAMember();
+            case Access.Member member ->
                 tx.messages()
                         .find(command.room(), command.seq())
-                        .map(message -> delete(tx, membership, message, now))
+                        .map(message -> delete(tx, command.actor(), member, message, now))
                         .orElseGet(Outcome.MessageNotFound::new);
         });
     }
 
-    private static Outcome delete(Transaction tx, Membership membership, Message message, Instant now) {
-        if (!message.author().equals(membership.user()) && !membership.mayModerate()) {
+    private Outcome delete(Transaction tx, Actor actor, Access.Member member, Message message, Instant now) {
+        boolean own = message.author().equals(actor.user());
+        if (!own && !member.membership().mayModerate()) {
             return new Outcome.NotAllowed();
         }
         if (!message.isDeleted()) {
-            Message deleted = message.deleted(now);
-            tx.messages().update(membership.room(), deleted);
-            tx.record(membership.room(), revision -> new MessageDeleted(membership.room(), revision, deleted));
+            RoomId room = member.room().id();
+            DeletedMessage.delete(tx, room, message, now);
+            if (!own) {
+                About about = About.member(
+                        room, message.author(), Long.toString(message.seq().value()));
+                auditor.record(tx, actor, now, Deed.MESSAGE_REMOVED, about);
+            }
         }
         return new Outcome.Deleted();
     }

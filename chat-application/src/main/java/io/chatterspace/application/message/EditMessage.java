@@ -1,5 +1,6 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
@@ -27,6 +28,19 @@ public interface EditMessage {
         record AlreadyDeleted() implements Outcome {}
 
         record MessageNotFound() implements Outcome {}
+
+        /** A member, who may not write at the moment. */
+        record MayNotWrite(PostingRefusal why) implements Outcome {}
+
+        /**
+         * A policy refused it.
+         *
+         * @param reason the policy's, for the person to read
+         */
+        record RejectedByPolicy(String reason) implements Outcome {}
+
+        /** A policy did not answer that must; nothing was stored, and it may be tried again. */
+        record PolicyUnavailable() implements Outcome {}
 
         record NotAMember() implements Outcome {}
 

@@ -1,5 +1,6 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
@@ -26,6 +27,19 @@ public interface PostMessage {
 
         /** The author has sent something else in this room under this key; that message stays as it is. */
         record KeyConflict() implements Outcome {}
+
+        /** A member, who may not post at the moment. */
+        record MayNotPost(PostingRefusal why) implements Outcome {}
+
+        /**
+         * A policy refused it.
+         *
+         * @param reason the policy's, for the person to read
+         */
+        record RejectedByPolicy(String reason) implements Outcome {}
+
+        /** A policy did not answer that must; nothing was stored, and it may be tried again. */
+        record PolicyUnavailable() implements Outcome {}
 
         record NotAMember() implements Outcome {}
 

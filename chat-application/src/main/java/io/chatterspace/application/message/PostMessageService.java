@@ -1,8 +1,12 @@
 package io.chatterspace.application.message;
 
+import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.Access;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
+import io.chatterspace.application.message.MessagePolicy.Purpose;
+import io.chatterspace.application.message.Policies.Judgement;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
@@ -16,33 +20,84 @@ final class PostMessageService implements PostMessage {
     private final Transactions transactions;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Policies policies;
 
-    PostMessageService(Transactions transactions, InstantSource clock, RandomGenerator random) {
+    PostMessageService(Transactions transactions, InstantSource clock, RandomGenerator random, Policies policies) {
         this.transactions = transactions;
         this.clock = clock;
         this.random = random;
+        this.policies = policies;
+    }
+
+    /** What is to be said to a send, as far as a state of the store says it. */
+    private sealed interface Answer {
+        /** There is nothing to store. */
+        record Settled(Outcome outcome) implements Answer {}
+
+        /** It is to be stored. */
+        record Storable(Access.Member author) implements Answer {}
     }
 
     @Override
     public Outcome post(Command command) {
         return switch (MessageBody.parse(command.text())) {
             case Parsed.Invalid<MessageBody>(var flaw) -> new Outcome.InvalidBody(flaw);
-            case Parsed.Valid<MessageBody>(var body) -> post(command, body);
+            case Parsed.Valid<MessageBody>(var body) when policies.isEmpty() -> store(command, body);
+            case Parsed.Valid<MessageBody>(var body) ->
+                switch (look(command)) {
+                    case Answer.Settled(var outcome) -> outcome;
+                    case Answer.Storable(var author) -> judge(command, author, body);
+                };
         };
     }
 
-    private Outcome post(Command command, MessageBody body) {
+    private Answer look(Command command) {
+        Instant now = clock.instant();
+        return transactions.read(snapshot -> answer(snapshot, command, now));
+    }
+
+    private Outcome judge(Command command, Access.Member author, MessageBody body) {
+        return switch (policies.judge(author, body, Purpose.POSTING)) {
+            case Judgement.Passed(var passed) -> store(command, passed);
+            case Judgement.Rejected(var reason) -> refuse(command, new Outcome.RejectedByPolicy(reason));
+            case Judgement.Unavailable() -> refuse(command, new Outcome.PolicyUnavailable());
+        };
+    }
+
+    /** The same send may have been stored while this one was judged: that is acknowledged then. */
+    private Outcome refuse(Command command, Outcome refusal) {
+        return switch (look(command)) {
+            case Answer.Settled(var outcome) -> outcome;
+            case Answer.Storable storable -> refusal;
+        };
+    }
+
+    private Outcome store(Command command, MessageBody body) {
         SentDigest digest = SentDigest.of(random.nextLong(), command.text());
         Instant now = clock.instant();
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.author())) {
-            case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) ->
-                tx.messages()
+        return transactions.write(tx -> switch (answer(tx, command, now)) {
+            case Answer.Settled(var outcome) -> outcome;
+            case Answer.Storable storable -> append(tx, command, body, digest, now);
+        });
+    }
+
+    private static Answer answer(Snapshot snapshot, Command command, Instant now) {
+        Authorizer authorizer = Authorizer.on(snapshot, now);
+        return switch (authorizer.access(command.author(), command.room())) {
+            case Access.None() -> new Answer.Settled(new Outcome.RoomNotFound());
+            case Access.Outsider outsider -> new Answer.Settled(new Outcome.NotAMember());
+            case Access.Banned banned -> new Answer.Settled(new Outcome.NotAMember());
+            case Access.Member member ->
+                snapshot.messages()
                         .findSent(command.room(), command.author(), command.key())
                         .map(sent -> repeat(sent, command.text()))
-                        .orElseGet(() -> append(tx, command, body, digest, now));
-        });
+                        .or(() -> authorizer
+                                .refusalToWrite(member)
+                                .or(() -> SlowMode.refusal(snapshot, member, now))
+                                .map(Outcome.MayNotPost::new))
+                        .<Answer>map(Answer.Settled::new)
+                        .orElseGet(() -> new Answer.Storable(member));
+        };
     }
 
     private static Outcome repeat(Sent sent, String text) {

@@ -2,27 +2,33 @@ package io.chatterspace.application.message;
 
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.application.room.Access;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Immutable. */
 final class ReadHistoryService implements ReadHistory {
     private final Transactions transactions;
+    private final InstantSource clock;
 
-    ReadHistoryService(Transactions transactions) {
+    ReadHistoryService(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
     public Outcome read(Query query) {
-        return transactions.read(snapshot -> switch (Access.of(snapshot, query.room(), query.user())) {
-            case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) -> page(snapshot, query);
-        });
+        return transactions.read(
+                snapshot -> switch (Authorizer.on(snapshot, clock.instant()).access(query.user(), query.room())) {
+                    case Access.None() -> new Outcome.RoomNotFound();
+                    case Access.Outsider outsider -> new Outcome.NotAMember();
+                    case Access.Banned banned -> new Outcome.NotAMember();
+                    case Access.Member member -> page(snapshot, query);
+                });
     }
 
     private static Outcome page(Snapshot snapshot, Query query) {

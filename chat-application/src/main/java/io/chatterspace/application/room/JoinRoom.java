@@ -1,6 +1,7 @@
 package io.chatterspace.application.room;
 
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 
@@ -15,6 +16,9 @@ public interface JoinRoom {
     sealed interface Outcome {
         /** The membership, new or as it was. */
         record Joined(Membership membership) implements Outcome {}
+
+        /** Kept out of a room that everybody is told of. */
+        record Banned(Restriction ban) implements Outcome {}
 
         record RoomNotFound() implements Outcome {}
     }

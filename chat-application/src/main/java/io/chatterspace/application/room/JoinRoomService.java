@@ -1,10 +1,8 @@
 package io.chatterspace.application.room;
 
-import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.event.RoomEvent.MemberJoined;
-import io.chatterspace.domain.room.MemberRole;
-import io.chatterspace.domain.room.Membership;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -21,19 +19,11 @@ final class JoinRoomService implements JoinRoom {
     @Override
     public Outcome join(Command command) {
         Instant now = clock.instant();
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
+        return transactions.write(tx -> switch (Authorizer.on(tx, now).access(command.user(), command.room())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Member(var membership) -> new Outcome.Joined(membership);
-            case Access.Outsider(var room) -> new Outcome.Joined(join(tx, command, now));
+            case Access.Banned(var room, var ban) -> new Outcome.Banned(ban);
+            case Access.Member member -> new Outcome.Joined(member.membership());
+            case Access.Outsider outsider -> new Outcome.Joined(Entry.join(tx, outsider.room(), command.user(), now));
         });
-    }
-
-    private static Membership join(Transaction tx, Command command, Instant now) {
-        MemberRole role = tx.memberships().list(command.room(), 1).isEmpty() ? MemberRole.OWNER : MemberRole.MEMBER;
-        MemberJoined joined =
-                tx.record(command.room(), revision -> new MemberJoined(command.room(), revision, command.user(), role));
-        var membership = new Membership(command.room(), command.user(), role, joined.revision(), now);
-        tx.memberships().add(membership);
-        return membership;
     }
 }

@@ -17,6 +17,9 @@ public interface LeaveRoom {
     sealed interface Outcome {
         record Left() implements Outcome {}
 
+        /** A direct room, which is of a fixed set of people. */
+        record NotAllowed() implements Outcome {}
+
         record NotAMember() implements Outcome {}
 
         record RoomNotFound() implements Outcome {}

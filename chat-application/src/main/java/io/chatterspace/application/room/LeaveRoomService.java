@@ -1,42 +1,33 @@
 package io.chatterspace.application.room;
 
-import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.event.RoomEvent.MemberChanged;
-import io.chatterspace.domain.event.RoomEvent.MemberLeft;
-import io.chatterspace.domain.room.MemberRole;
-import io.chatterspace.domain.room.Membership;
-import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.application.access.Access;
+import io.chatterspace.application.access.Authorizer;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** Immutable. */
 final class LeaveRoomService implements LeaveRoom {
     private final Transactions transactions;
+    private final InstantSource clock;
 
-    LeaveRoomService(Transactions transactions) {
+    LeaveRoomService(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
     public Outcome leave(Command command) {
-        return transactions.write(tx -> switch (Access.of(tx, command.room(), command.user())) {
+        Instant now = clock.instant();
+        return transactions.write(tx -> switch (Authorizer.on(tx, now).access(command.user(), command.room())) {
             case Access.None() -> new Outcome.RoomNotFound();
-            case Access.Outsider(var room) -> new Outcome.NotAMember();
-            case Access.Member(var membership) -> {
-                leave(tx, membership);
+            case Access.Outsider outsider -> new Outcome.NotAMember();
+            case Access.Banned banned -> new Outcome.NotAMember();
+            case Access.Member member when member.room().isDirect() -> new Outcome.NotAllowed();
+            case Access.Member member -> {
+                Entry.leave(tx, member.membership());
                 yield new Outcome.Left();
             }
         });
-    }
-
-    private static void leave(Transaction tx, Membership membership) {
-        RoomId room = membership.room();
-        tx.memberships().remove(room, membership.user());
-        tx.record(room, revision -> new MemberLeft(room, revision, membership.user()));
-        if (membership.role() == MemberRole.OWNER && !tx.memberships().hasOwner(room)) {
-            tx.memberships().list(room, 1).stream().findFirst().ifPresent(heir -> {
-                tx.memberships().update(heir.withRole(MemberRole.OWNER));
-                tx.record(room, revision -> new MemberChanged(room, revision, heir.user(), MemberRole.OWNER));
-            });
-        }
     }
 }

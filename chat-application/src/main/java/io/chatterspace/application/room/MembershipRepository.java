@@ -15,8 +15,14 @@ public interface MembershipRepository {
 
     int count(RoomId room);
 
-    /** Whether any member is an owner. */
-    boolean hasOwner(RoomId room);
+    /** The owners and moderators of a room, the longest-standing first. */
+    List<Membership> listModerators(RoomId room);
+
+    /** How many members are owners. */
+    int countOwners(RoomId room);
+
+    /** Who would be the owner of a room without one: its longest-standing moderator, else its longest-standing member. */
+    Optional<Membership> heir(RoomId room);
 
     /**
      * Stores a new membership of a stored user in a stored room.

@@ -3,56 +3,64 @@ package io.chatterspace.application.room;
 import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.event.RoomEvent.MemberJoined;
+import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.room.MemberRole;
-import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /** Immutable. */
 final class OpenRoomService implements OpenRoom {
     private final Transactions transactions;
     private final InstantSource clock;
     private final IdSource ids;
+    private final RandomGenerator random;
 
-    OpenRoomService(Transactions transactions, InstantSource clock, IdSource ids) {
+    OpenRoomService(Transactions transactions, InstantSource clock, IdSource ids, RandomGenerator random) {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
+        this.random = random;
     }
 
     @Override
     public Outcome open(Command command) {
         return switch (RoomName.parse(command.name())) {
             case Parsed.Invalid<RoomName>(var flaw) -> new Outcome.InvalidName(flaw);
-            case Parsed.Valid<RoomName>(var name) -> open(command.opener(), name);
+            case Parsed.Valid<RoomName>(var name) -> open(command, name);
         };
     }
 
-    private Outcome open(UserId opener, RoomName name) {
+    private Outcome open(Command command, RoomName name) {
         var id = new RoomId(ids.nextId());
+        Slug hidden = RandomSlug.create(random);
         Instant now = clock.instant();
         return transactions.write(tx -> {
-            if (tx.rooms().isOpenNameTaken(name)) {
+            if (!Authorizer.on(tx, now).mayOpenRooms(command.opener())) {
+                return new Outcome.NotAllowed();
+            }
+            boolean open = command.visibility() == Visibility.OPEN;
+            if (open && tx.rooms().isOpenNameTaken(name)) {
                 return new Outcome.NameTaken();
             }
-            var room = new Room(id, FreeSlug.of(name, id, tx.rooms()), name, Visibility.OPEN, now);
-            tx.rooms().add(room);
-            tx.record(id, revision -> new RoomOpened(revision, room));
-            join(tx, id, opener, now);
-            return new Outcome.Opened(room);
+            Slug slug = open ? FreeSlug.of(name, id, tx.rooms()) : hidden;
+            return new Outcome.Opened(
+                    open(tx, Room.opened(id, slug, name, command.visibility(), now), command.opener(), now));
         });
     }
 
-    private static void join(Transaction tx, RoomId id, UserId opener, Instant now) {
-        MemberJoined joined = tx.record(id, revision -> new MemberJoined(id, revision, opener, MemberRole.OWNER));
-        tx.memberships().add(new Membership(id, opener, MemberRole.OWNER, joined.revision(), now));
+    private static Room open(Transaction tx, Room room, UserId opener, Instant now) {
+        tx.rooms().add(room);
+        tx.record(room.id(), revision -> new RoomOpened(revision, room));
+        Entry.join(tx, room.id(), opener, MemberRole.OWNER, now);
+        return room;
     }
 }

@@ -1,16 +1,16 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.application.access.Actor;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Flaw;
-import io.chatterspace.domain.user.UserId;
 
-/** Gives a room another name, and a slug to go with it. Its owners may. The name it has is no change. */
+/** Gives a room another name, and a slug to go with it. Its owners and administrators may. The name it has is no change. */
 public interface RenameRoom {
     Outcome rename(Command command);
 
     /** Who renames which room, and its new name as typed. */
-    record Command(UserId user, RoomId room, String name) {}
+    record Command(Actor actor, RoomId room, String name) {}
 
     /** How it ended. */
     sealed interface Outcome {
@@ -21,10 +21,8 @@ public interface RenameRoom {
         /** Another open room has that name, upper and lower case being the same. */
         record NameTaken() implements Outcome {}
 
-        /** A member, but not an owner. */
-        record NotOwner() implements Outcome {}
-
-        record NotAMember() implements Outcome {}
+        /** Told of the room, but neither an owner nor an administrator; or the room is direct. */
+        record NotAllowed() implements Outcome {}
 
         record RoomNotFound() implements Outcome {}
     }

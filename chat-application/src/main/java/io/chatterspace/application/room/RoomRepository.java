@@ -9,6 +9,7 @@ import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rooms that are stored. A deleted room is absent from every answer at once. Confined to its transaction. */
 public interface RoomRepository {
@@ -30,6 +31,16 @@ public interface RoomRepository {
      *     taken
      */
     void add(Room room);
+
+    /**
+     * Stores a new direct room, the only one of that set of people.
+     *
+     * @throws io.chatterspace.application.StorageException as {@link #add}, and if those people have one
+     */
+    void addDirect(Room room, Set<UserId> people);
+
+    /** Stores the room's rules, and whether it is archived; does nothing if there is no such room. */
+    void update(Room room);
 
     /**
      * Gives the room its name and slug as in {@code room}; the slug it had goes on leading to it.
@@ -54,7 +65,13 @@ public interface RoomRepository {
      */
     MessageSeq nextSeq(RoomId id);
 
-    /** Open rooms, the latest active first. */
+    /** The direct room of exactly these people. */
+    Optional<Room> findDirect(Set<UserId> people);
+
+    /** All rooms but direct ones, the latest active first. */
+    List<RoomSummary> listAll(RoomListing listing);
+
+    /** Open rooms that are not archived, the latest active first. */
     List<RoomSummary> listOpen(RoomListing listing);
 
     /** The rooms of which that user is a member, the latest active first. */

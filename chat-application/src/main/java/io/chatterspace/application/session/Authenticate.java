@@ -5,7 +5,7 @@ import io.chatterspace.domain.user.User;
 
 /** Recognises who comes with a token. Called on every request; answered from memory where it can be. */
 public interface Authenticate {
-    Outcome authenticate(SessionToken token);
+    Outcome authenticate(Token token);
 
     /** How it ended. */
     sealed interface Outcome {

@@ -2,12 +2,20 @@ package io.chatterspace.application.session;
 
 import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.session.SessionId;
+import io.chatterspace.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions that are stored, found by the hash of their token; the token itself is nowhere. */
 public interface SessionRepository {
     /** The session whose token has that hash. */
     Optional<Session> find(TokenHash hash);
+
+    Optional<Session> find(SessionId id);
+
+    /** A user's sessions, the latest used first. */
+    List<Session> list(UserId user);
 
     /**
      * Stores a new session of a stored user.
@@ -16,10 +24,20 @@ public interface SessionRepository {
      */
     void add(Session session, TokenHash hash);
 
+    /** Stores when a session was last used; does nothing if there is none, or if it was used later. */
+    void use(SessionId id, Instant at);
+
     /**
      * Ends a session.
      *
      * @return whether there was one
      */
     boolean end(SessionId id);
+
+    /**
+     * Removes sessions that were last used before an instant, or began before another, at most that many.
+     *
+     * @return how many there were
+     */
+    int removeOver(Instant usedBefore, Instant startedBefore, int limit);
 }

@@ -1,23 +1,17 @@
 package io.chatterspace.application.session;
 
-import io.chatterspace.application.IdSource;
 import io.chatterspace.application.Store;
-import java.security.SecureRandom;
-import java.time.Duration;
+import io.chatterspace.domain.session.SessionLifetime;
 import java.time.InstantSource;
 
 /** The driving ports around sessions. Immutable. */
-public record SessionUseCases(SignIn signIn, SignOut signOut, Authenticate authenticate) {
-    /**
-     * The use cases on a store.
-     *
-     * @param lifetime how long a session lasts from its start
-     */
-    public static SessionUseCases on(
-            Store store, InstantSource clock, IdSource ids, SecureRandom random, Duration lifetime) {
+public record SessionUseCases(SignOut signOut, Authenticate authenticate, ListSessions list, EndSessions end) {
+    /** The use cases on a store. */
+    public static SessionUseCases on(Store store, InstantSource clock, SessionLifetime lifetime) {
         return new SessionUseCases(
-                new SignInService(store, clock, ids, random),
                 new SignOutService(store),
-                new AuthenticateService(store.lookup(), clock, lifetime));
+                new AuthenticateService(store, clock, lifetime),
+                new ListSessionsService(store, clock, lifetime),
+                new EndSessionsService(store));
     }
 }

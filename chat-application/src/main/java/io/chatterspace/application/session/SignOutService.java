@@ -1,7 +1,6 @@
 package io.chatterspace.application.session;
 
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.event.SessionEnded;
 
 /** Immutable. */
 final class SignOutService implements SignOut {
@@ -13,12 +12,6 @@ final class SignOutService implements SignOut {
 
     @Override
     public void signOut(Command command) {
-        transactions.write(tx -> {
-            boolean ended = tx.sessions().end(command.session());
-            if (ended) {
-                tx.record(new SessionEnded(command.session()));
-            }
-            return ended;
-        });
+        transactions.write(tx -> EndedSessions.one(tx, command.session()));
     }
 }

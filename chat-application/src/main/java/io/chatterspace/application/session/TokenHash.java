@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The SHA-256 of a session token, as 64 lower-case hexadecimal digits: enough to find a session, useless as a token. */
+/** The SHA-256 of a token, as 64 lower-case hexadecimal digits: enough to find what the token proves, useless as a token. */
 public record TokenHash(String value) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
@@ -16,7 +16,7 @@ public record TokenHash(String value) {
         }
     }
 
-    static TokenHash of(SessionToken token) {
+    static TokenHash of(Token token) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-/** Users: their repository. */
+/** Users: their repository, and their passwords. */
 @NullMarked
 package io.chatterspace.application.user;
 

@@ -12,6 +12,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.message.Message;
@@ -250,5 +251,16 @@ public interface ChangeLogContract {
                 .extracting(event -> event.revision().value())
                 .isEqualTo(LongStream.rangeClosed(1, 82).boxed().toList());
         assertThat(all(lobby)).filteredOn(MessageEdited.class::isInstance).hasSize(40);
+    }
+
+    @Test
+    default void tellsOfOtherRulesWithTheRoomAsItIs() {
+        var given = new Fixtures(store());
+        Room lobby = given.room("Lobby", given.user("Ada"));
+        Room archived = given.update(lobby.archived(given.clock().instant()));
+        Room open = given.update(archived.unarchived());
+
+        assertThat(since(lobby, 2, 10).events())
+                .containsExactly(new RoomChanged(new Revision(3), open), new RoomChanged(new Revision(4), open));
     }
 }

@@ -37,8 +37,8 @@ public interface MembershipRepositoryContract {
         return store().read(snapshot -> snapshot.memberships().count(room.id()));
     }
 
-    private boolean hasOwner(Room room) {
-        return store().read(snapshot -> snapshot.memberships().hasOwner(room.id()));
+    private int owners(Room room) {
+        return store().read(snapshot -> snapshot.memberships().countOwners(room.id()));
     }
 
     private boolean remove(Room room, User user) {
@@ -54,7 +54,7 @@ public interface MembershipRepositoryContract {
         assertThat(find(missing, ada)).isEmpty();
         assertThat(list(missing, 10)).isEmpty();
         assertThat(count(missing)).isZero();
-        assertThat(hasOwner(missing)).isFalse();
+        assertThat(owners(missing)).isZero();
     }
 
     @Test
@@ -80,7 +80,8 @@ public interface MembershipRepositoryContract {
 
         assertThat(find(lobby, grace)).contains(joined);
         assertThat(find(lobby, ada))
-                .contains(new Membership(lobby.id(), ada.id(), MemberRole.OWNER, new Revision(2), lobby.openedAt()));
+                .contains(new Membership(
+                        lobby.id(), ada.id(), MemberRole.OWNER, new Revision(2), lobby.openedAt(), null));
     }
 
     @Test
@@ -133,7 +134,8 @@ public interface MembershipRepositoryContract {
                 ada.id(),
                 MemberRole.MEMBER,
                 new Revision(1),
-                given.clock().instant());
+                given.clock().instant(),
+                null);
 
         assertThatThrownBy(() -> given.write(tx -> tx.memberships().add(membership)))
                 .isInstanceOf(StorageException.class);
@@ -244,7 +246,8 @@ public interface MembershipRepositoryContract {
                 membership.user(),
                 MemberRole.MODERATOR,
                 new Revision(1),
-                membership.joinedAt().plusSeconds(1));
+                membership.joinedAt().plusSeconds(1),
+                null);
 
         given.write(tx -> tx.memberships().update(other));
 
@@ -252,21 +255,21 @@ public interface MembershipRepositoryContract {
     }
 
     @Test
-    default void saysWhetherThereIsAnOwner() {
+    default void countsOwners() {
         var given = new Fixtures(store());
         User ada = given.user("Ada");
         Room lobby = given.room("Lobby", ada);
         Membership second = given.join(lobby, given.user("Grace"));
-        assertThat(hasOwner(lobby)).isTrue();
+        assertThat(owners(lobby)).isEqualTo(1);
 
         given.leave(lobby, ada);
-        assertThat(hasOwner(lobby)).isFalse();
+        assertThat(owners(lobby)).isZero();
 
         given.changeRole(second, MemberRole.MODERATOR);
-        assertThat(hasOwner(lobby)).isFalse();
+        assertThat(owners(lobby)).isZero();
 
         given.changeRole(second, MemberRole.OWNER);
-        assertThat(hasOwner(lobby)).isTrue();
+        assertThat(owners(lobby)).isEqualTo(1);
     }
 
     @Test
@@ -276,16 +279,16 @@ public interface MembershipRepositoryContract {
         Room lobby = given.room("Lobby", ada);
         Membership second = given.join(lobby, given.user("Grace"));
 
-        List<Boolean> owned = store().write(tx -> {
-            List<Boolean> seen = new ArrayList<>();
+        List<Integer> owned = store().write(tx -> {
+            List<Integer> seen = new ArrayList<>();
             tx.memberships().remove(lobby.id(), ada.id());
-            seen.add(tx.memberships().hasOwner(lobby.id()));
+            seen.add(tx.memberships().countOwners(lobby.id()));
             tx.memberships().update(second.withRole(MemberRole.OWNER));
-            seen.add(tx.memberships().hasOwner(lobby.id()));
+            seen.add(tx.memberships().countOwners(lobby.id()));
             return seen;
         });
 
-        assertThat(owned).containsExactly(false, true);
+        assertThat(owned).containsExactly(0, 1);
     }
 
     @Test
@@ -388,5 +391,33 @@ public interface MembershipRepositoryContract {
         List<Boolean> removed = Concurrently.call(8, i -> remove(lobby, ada));
 
         assertThat(removed).containsOnlyOnce(true);
+    }
+
+    private Optional<Membership> heir(Room room) {
+        return store().read(snapshot -> snapshot.memberships().heir(room.id()));
+    }
+
+    @Test
+    default void longestStandingModeratorElseMemberIsTheHeir() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        given.leave(lobby, ada);
+        assertThat(heir(lobby)).isEmpty();
+        assertThat(heir(given.newRoom("Missing", Visibility.OPEN))).isEmpty();
+
+        Membership first = given.join(lobby, given.user("Grace"));
+        Membership second = given.join(lobby, given.user("Edsger"));
+        Membership third = given.join(lobby, given.user("Barbara"));
+        assertThat(heir(lobby)).contains(first);
+
+        Membership moderator = given.changeRole(third, MemberRole.MODERATOR);
+        assertThat(heir(lobby)).contains(moderator);
+
+        Membership earlier = given.changeRole(second, MemberRole.MODERATOR);
+        assertThat(heir(lobby)).contains(earlier);
+
+        given.delete(lobby);
+        assertThat(heir(lobby)).isEmpty();
     }
 }

@@ -9,13 +9,17 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.live.Changes;
 import io.chatterspace.application.message.Window;
+import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
+import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
+import io.chatterspace.domain.room.Posting;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.RoomRules;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.User;
@@ -23,8 +27,11 @@ import io.chatterspace.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +111,7 @@ public interface RoomRepositoryContract {
     @Test
     default void keepsEveryPartOfTheLargestRoom() {
         var given = new Fixtures(store());
-        var room = new Room(
+        var room = Room.opened(
                 new RoomId(Long.MAX_VALUE),
                 new Slug("a".repeat(Slug.MAX_LENGTH)),
                 new RoomName("\uD83E\uDD84".repeat(RoomName.MAX_CODE_POINTS)),
@@ -269,7 +276,7 @@ public interface RoomRepositoryContract {
     default void renamingChangesNothingButNameAndSlug() {
         var given = new Fixtures(store());
         Room lobby = given.room("Lobby", given.user("Ada"));
-        var other = new Room(
+        var other = Room.opened(
                 lobby.id(),
                 new Slug("hall"),
                 new RoomName("Hall"),
@@ -294,7 +301,7 @@ public interface RoomRepositoryContract {
         given.post(lobby, ada, "Hello");
         given.room("Kitchen", ada);
 
-        var summary = new RoomSummary(lobby, 1, 0, lobby.openedAt());
+        var summary = new RoomSummary(lobby, 1, 0, lobby.openedAt(), List.of());
         assertThat(found).contains(lobby);
         assertThat(open).containsExactly(summary);
         assertThat(mine).containsExactly(summary);
@@ -487,7 +494,7 @@ public interface RoomRepositoryContract {
         given.clock().advance(Duration.ofMinutes(5));
         given.delete(lobby, first);
 
-        var summary = new RoomSummary(lobby, 2, 2, lastActiveAt);
+        var summary = new RoomSummary(lobby, 2, 2, lastActiveAt, List.of());
         assertThat(listOpen(RoomListing.first(10))).containsExactly(summary);
         assertThat(listOf(ada)).containsExactly(summary);
     }
@@ -557,7 +564,8 @@ public interface RoomRepositoryContract {
         Room lobby = given.room("Lobby", ada);
         given.leave(lobby, ada);
 
-        assertThat(listOpen(RoomListing.first(10))).containsExactly(new RoomSummary(lobby, 0, 0, lobby.openedAt()));
+        assertThat(listOpen(RoomListing.first(10)))
+                .containsExactly(new RoomSummary(lobby, 0, 0, lobby.openedAt(), List.of()));
     }
 
     @Test
@@ -621,5 +629,188 @@ public interface RoomRepositoryContract {
 
     private static MessageSeq seq(long value) {
         return new MessageSeq(value);
+    }
+
+    private Optional<Room> findDirect(User... people) {
+        return store().read(snapshot -> snapshot.rooms().findDirect(ids(people)));
+    }
+
+    private static Set<UserId> ids(User... people) {
+        return Arrays.stream(people).map(User::id).collect(Collectors.toSet());
+    }
+
+    private static Room direct(Fixtures given, String name, User... people) {
+        Room room = given.newRoom(name, Visibility.DIRECT);
+        given.write(tx -> {
+            tx.rooms().addDirect(room, ids(people));
+            tx.record(room.id(), revision -> new RoomOpened(revision, room));
+            Arrays.stream(people).forEach(user -> given.join(tx, room, user, MemberRole.MEMBER));
+        });
+        return room;
+    }
+
+    private List<Room> listAll(RoomListing listing) {
+        return store().<List<RoomSummary>>read(snapshot -> snapshot.rooms().listAll(listing)).stream()
+                .map(RoomSummary::room)
+                .toList();
+    }
+
+    @Test
+    default void findsTheDirectRoomOfExactlyThosePeople() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        User edsger = given.user("Edsger");
+        assertThat(findDirect(ada, grace)).isEmpty();
+
+        Room two = direct(given, "Two", grace, ada);
+        Room three = direct(given, "Three", ada, grace, edsger);
+
+        assertThat(findDirect(ada, grace)).contains(two);
+        assertThat(findDirect(edsger, grace, ada)).contains(three);
+        assertThat(findDirect(ada, edsger)).isEmpty();
+        assertThat(findDirect(ada)).isEmpty();
+    }
+
+    @Test
+    default void refusesASecondDirectRoomOfTheSamePeople() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room first = direct(given, "First", ada, grace);
+
+        assertThatThrownBy(() -> direct(given, "Second", grace, ada)).isInstanceOf(StorageException.class);
+        assertThat(findDirect(ada, grace)).contains(first);
+        assertThat(findBySlug("second")).isEmpty();
+    }
+
+    @Test
+    default void peopleOfADeletedDirectRoomMayHaveAnother() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room first = direct(given, "First", ada, grace);
+
+        given.delete(first);
+        assertThat(findDirect(ada, grace)).isEmpty();
+
+        Room second = direct(given, "Second", ada, grace);
+        assertThat(findDirect(ada, grace)).contains(second);
+        given.takeBack(tx -> tx.rooms().delete(second.id()));
+        assertThat(findDirect(ada, grace)).contains(second);
+    }
+
+    @Test
+    default void summaryOfADirectRoomNamesItsPeople() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room direct = direct(given, "Two", grace, ada);
+        Room lobby = given.room("Lobby", ada);
+
+        assertThat(listOf(ada))
+                .containsExactlyInAnyOrder(
+                        new RoomSummary(direct, 2, 0, direct.openedAt(), List.of(ada.id(), grace.id())),
+                        new RoomSummary(lobby, 1, 0, lobby.openedAt(), List.of()));
+    }
+
+    @Test
+    default void updatesRulesAndArchiveAndNothingElse() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Optional<Room> before = find(lobby);
+        var rules = new RoomRules(Posting.MODERATORS, RoomRules.MAX_SLOW_MODE);
+        Instant now = given.clock().instant();
+        var other = new Room(
+                lobby.id(), new Slug("hall"), new RoomName("Hall"), Visibility.CLOSED, rules, now.plusSeconds(1), now);
+
+        given.update(other);
+
+        Room changed = lobby.withRules(rules).archived(now);
+        assertThat(before).contains(lobby);
+        assertThat(find(lobby)).contains(changed);
+        assertThat(findBySlug("lobby")).contains(changed);
+        assertThat(findBySlug("hall")).isEmpty();
+
+        given.update(lobby);
+        assertThat(find(lobby)).contains(lobby);
+    }
+
+    @Test
+    default void updatingAMissingRoomChangesNothing() {
+        var given = new Fixtures(store());
+        Room missing = given.newRoom("Missing", Visibility.OPEN);
+
+        given.write(tx -> tx.rooms().update(missing));
+
+        assertThat(find(missing)).isEmpty();
+    }
+
+    @Test
+    default void unitSeesWhatItUpdatedAndRenamed() {
+        var given = new Fixtures(store());
+        Room lobby = given.room("Lobby", given.user("Ada"));
+        Room archived = lobby.archived(given.clock().instant());
+        Room renamed = archived.renamed(new RoomName("Hall"), new Slug("hall"));
+
+        List<Optional<Room>> seen = store().write(tx -> {
+            List<Optional<Room>> all = new ArrayList<>();
+            all.add(tx.rooms().find(lobby.id()));
+            tx.rooms().update(archived);
+            all.add(tx.rooms().find(lobby.id()));
+            tx.rooms().rename(renamed);
+            all.add(tx.rooms().find(lobby.id()));
+            return all;
+        });
+
+        assertThat(seen).containsExactly(Optional.of(lobby), Optional.of(archived), Optional.of(renamed));
+        given.takeBack(tx -> {
+            tx.rooms().update(lobby);
+            tx.rooms().find(lobby.id());
+        });
+        assertThat(store().<Optional<Room>>write(tx -> tx.rooms().find(lobby.id())))
+                .contains(renamed);
+    }
+
+    @Test
+    default void archivedRoomsAreNotListedAsOpen() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Room hall = given.room("Hall", ada);
+
+        Room archived = given.update(lobby.archived(given.clock().instant()));
+
+        assertThat(listOpen(RoomListing.first(10)))
+                .extracting(RoomSummary::room)
+                .containsExactly(hall);
+        assertThat(roomsOf(ada)).containsExactlyInAnyOrder(archived, hall);
+
+        given.update(archived.unarchived());
+        assertThat(listOpen(RoomListing.first(10))).hasSize(2);
+    }
+
+    @Test
+    default void listsAllRoomsButDirectOnes() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room open = given.room("Open", ada);
+        given.clock().advance(Duration.ofMillis(1));
+        Room closed = given.room("Closed", Visibility.CLOSED, ada);
+        direct(given, "Direct", ada, grace);
+        given.clock().advance(Duration.ofMillis(1));
+        Room archived = given.room("Archived", ada).archived(given.clock().instant());
+        given.update(archived);
+
+        assertThat(listAll(RoomListing.first(10))).containsExactly(archived, closed, open);
+        RoomSummary first = store().<List<RoomSummary>>read(
+                        snapshot -> snapshot.rooms().listAll(RoomListing.first(1)))
+                .getFirst();
+        assertThat(listAll(RoomListing.after(first, 1))).containsExactly(closed);
+
+        given.delete(closed);
+        assertThat(listAll(RoomListing.first(10))).containsExactly(archived, open);
     }
 }

@@ -184,9 +184,9 @@ final class RoomUseCasesTest {
         @Test
         void isForOwners() {
             Room secret = closedRoom(ada);
-            assertThat(chat.rename(grace, lobby, "Hall")).isEqualTo(new RenameRoom.Outcome.NotAMember());
+            assertThat(chat.rename(grace, lobby, "Hall")).isEqualTo(new RenameRoom.Outcome.NotAllowed());
             chat.join(grace, lobby);
-            assertThat(chat.rename(grace, lobby, "Hall")).isEqualTo(new RenameRoom.Outcome.NotOwner());
+            assertThat(chat.rename(grace, lobby, "Hall")).isEqualTo(new RenameRoom.Outcome.NotAllowed());
             assertThat(chat.rename(grace, secret, "Hall")).isEqualTo(new RenameRoom.Outcome.RoomNotFound());
             assertThat(chat.rename(grace, missingRoom(), "Hall")).isEqualTo(new RenameRoom.Outcome.RoomNotFound());
             assertThat(view(ada, "lobby").room()).isEqualTo(lobby);
@@ -218,9 +218,9 @@ final class RoomUseCasesTest {
 
         @Test
         void isForOwners() {
-            assertThat(chat.delete(grace, lobby)).isEqualTo(new DeleteRoom.Outcome.NotAMember());
+            assertThat(chat.delete(grace, lobby)).isEqualTo(new DeleteRoom.Outcome.NotAllowed());
             chat.join(grace, lobby);
-            assertThat(chat.delete(grace, lobby)).isEqualTo(new DeleteRoom.Outcome.NotOwner());
+            assertThat(chat.delete(grace, lobby)).isEqualTo(new DeleteRoom.Outcome.NotAllowed());
             assertThat(chat.delete(grace, closedRoom(ada))).isEqualTo(new DeleteRoom.Outcome.RoomNotFound());
             assertThat(view(ada, "lobby").room()).isEqualTo(lobby);
         }

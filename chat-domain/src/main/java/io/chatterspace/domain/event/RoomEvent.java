@@ -37,6 +37,14 @@ public sealed interface RoomEvent extends Event {
         }
     }
 
+    /** The room has other rules, is archived, or is not any more. */
+    record RoomChanged(Revision revision, Room changed) implements RoomEvent {
+        @Override
+        public RoomId room() {
+            return changed.id();
+        }
+    }
+
     /** The room and everything in it is gone; nothing follows. */
     record RoomDeleted(RoomId room, Revision revision) implements RoomEvent {}
 
@@ -46,7 +54,7 @@ public sealed interface RoomEvent extends Event {
     /** A user is no member any more. */
     record MemberLeft(RoomId room, Revision revision, UserId user) implements RoomEvent {}
 
-    /** A member has another role. */
+    /** A member has another role, or another name. */
     record MemberChanged(RoomId room, Revision revision, UserId user, MemberRole role) implements RoomEvent {}
 
     /** A message was posted; read later, it carries what the message holds by then. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class RoomEventTest {
     private static final Room LOBBY =
-            new Room(new RoomId(7), new Slug("lobby"), new RoomName("Lobby"), Visibility.OPEN, Instant.EPOCH);
+            Room.opened(new RoomId(7), new Slug("lobby"), new RoomName("Lobby"), Visibility.OPEN, Instant.EPOCH);
 
     @Test
     void belongsToTheRoomThatItCarries() {

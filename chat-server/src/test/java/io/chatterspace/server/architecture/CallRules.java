@@ -33,9 +33,12 @@ final class CallRules {
             "io.helidon.common.socket.HelidonSocket",
             "io.helidon.common.socket.SocketWriter");
 
-    /** The connection's writer, and the upgrader: it answers the handshake before there is a writer. */
+    /**
+     * The connection's writer, the upgrader, which answers the handshake before there is a writer, and what stands for
+     * the socket in Helidon's own writing.
+     */
     private static final Set<String> WRITERS =
-            Set.of("web.websocket.ConnectionWriter", "web.websocket.WebSocketUpgrader");
+            Set.of("web.websocket.ConnectionWriter", "web.websocket.WebSocketUpgrader", "web.edge.AnswerWriter");
 
     private CallRules() {}
 

@@ -24,6 +24,11 @@ record Layers(String root) {
         return within("application");
     }
 
+    /** Who may do what. */
+    String access() {
+        return within("application.access");
+    }
+
     String persistence() {
         return within("persistence");
     }

@@ -21,10 +21,13 @@ import org.junit.jupiter.api.Test;
 final class PortRules {
     /** Interfaces that others implement and that need no contract of their own, with the reason. */
     static final Map<String, String> NO_DRIVEN_PORTS = Map.of(
+            "application.ChatListener", "told by the chat, not asked; supplied by a host",
             "application.CommitListener", "told by a store, not asked: what it may expect is in StoreContract",
             "application.IdSource", "made by the application itself; hosts and tests hand in another one",
             "application.Snapshot", "what Transactions hands to a query, run by TransactionsContract",
             "application.Transaction", "what Transactions hands to a unit, run by TransactionsContract",
+            "application.message.MessagePolicy",
+                    "supplied by a host; MessagePolicyContract is kept by the WordList of the application itself",
             "application.live.FrameFormat", "a pure function, given by the reader of a feed",
             "application.live.Subscriber", "told by the hub, not asked");
 

@@ -190,12 +190,12 @@ final class BrowserChatIT {
         try {
             bob.enter(room);
             bob.browser().await("form[action$='/sign-out'] button").click();
-            bob.browser().await("#name");
+            bob.browser().await("#handle");
         } finally {
             driver.close();
             driver.switchTo().window(first);
         }
-        bob.browser().await("#name");
+        bob.browser().await("#handle");
         assertThat(bob.page()).hasPath("/sign-in").hasParameter("next", room.getPath());
         expectCalm();
     }
@@ -210,7 +210,7 @@ final class BrowserChatIT {
         try {
             bob.enter(room);
             bob.browser().await("form[action$='/sign-out'] button").click();
-            bob.browser().await("#name");
+            bob.browser().await("#handle");
         } finally {
             driver.close();
             driver.switchTo().window(first);
@@ -223,7 +223,7 @@ final class BrowserChatIT {
         bob.browser().awaitText("#messages .failed .error", "no connection");
         assertThat(bob.bodies()).containsExactly("Hello", "Half a sentence");
         bob.browser().await("#status a").click();
-        bob.browser().await("#name");
+        bob.browser().await("#handle");
         assertThat(bob.page()).hasPath("/sign-in").hasParameter("next", room.getPath());
         expectCalm();
     }

@@ -9,6 +9,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -55,6 +56,8 @@ final class LiveEqualsReloadIT {
               forms: all("form[action]").map((form) => form.getAttribute("action")),
               links: all("a[href]").map((link) => link.getAttribute("href")),
               panel: all(".panel-foot > *").map((element) => element.outerHTML),
+              composer: all("#closed, #hint").map((element) => element.outerHTML),
+              canWrite: all("#composer").map((form) => [form.hidden, form.elements.body.readOnly].join(" ")),
               status: document.getElementById("status").textContent,
               hasOlder: Boolean(document.getElementById("older")),
             };
@@ -168,6 +171,19 @@ final class LiveEqualsReloadIT {
                                                         stage.name().toUpperCase(Locale.ROOT)))));
         kinds.put(RoomDeleted.class, new Kind("room_deleted", Map.of()));
         kinds.put(
+                RoomChanged.class,
+                new Kind(
+                        "room_changed",
+                        Map.of(
+                                "slow mode", stage -> stage.owner().rule(stage.room(), "members", 30),
+                                "only moderators write", stage -> stage.owner().rule(stage.room(), "moderators", 0),
+                                "archived", stage -> stage.owner().archive(stage.room()),
+                                "archived and taken out again",
+                                        stage -> {
+                                            stage.owner().archive(stage.room());
+                                            stage.owner().unarchive(stage.room());
+                                        })));
+        kinds.put(
                 MemberJoined.class,
                 new Kind(
                         "joined",
@@ -241,6 +257,10 @@ final class LiveEqualsReloadIT {
                 new Kind(
                         "member_changed",
                         Map.of(
+                                "the owner takes another name",
+                                stage -> stage.owner().takeName("Olivia <b>\"&\"</b>"),
+                                "the reader takes another name",
+                                stage -> stage.reader().takeName("محمد"),
                                 "the reader becomes the owner",
                                 stage -> stage.owner().leave(stage.room()),
                                 "somebody else becomes the owner",

@@ -29,6 +29,9 @@ final class Person implements AutoCloseable {
     /** Chromium notes by itself which of two ways to the first field it took. */
     private static final String AUTOFOCUS = "Autofocus processing was blocked";
 
+    /** And what it forgot because the server said so. */
+    private static final String FORGOTTEN = "Clear-Site-Data header on";
+
     private static final String BODIES = """
             return [...document.querySelectorAll("#messages > .message .body")].map((body) => body.textContent)
             """;
@@ -74,11 +77,11 @@ final class Person implements AutoCloseable {
         return URI.create(browser.driver().getCurrentUrl());
     }
 
-    /** Chooses a name, and is on the page of rooms. Who was signed in before is forgotten, not signed out. */
+    /** Comes in as a guest, and is on the page of rooms. Who was signed in before is forgotten, not signed out. */
     void signIn(ServerProcess server, String name) {
         browser.go(server.at("sign-in"));
         browser.driver().manage().deleteAllCookies();
-        browser.go(server.address());
+        browser.go(server.at("guest"));
         browser.await("#name").sendKeys(name, Keys.ENTER);
         browser.await("#room-name");
     }
@@ -90,6 +93,12 @@ final class Person implements AutoCloseable {
         browser.driver()
                 .manage()
                 .addCookie(new Cookie(visit.cookie().getName(), visit.cookie().getValue(), "/"));
+    }
+
+    /** Signs in on the page that is there. */
+    void giveHandle(String handle, String password) {
+        browser.await("#handle").sendKeys(handle);
+        browser.await("#password").sendKeys(password, Keys.ENTER);
     }
 
     /** Opens a room by the form on the page of rooms, and returns its address. */
@@ -109,7 +118,7 @@ final class Person implements AutoCloseable {
     /** Goes to a room as a member. */
     void enter(URI room) {
         browser.go(room);
-        browser.await("#composer");
+        browser.await("#composing");
     }
 
     void say(String body) {
@@ -227,7 +236,7 @@ final class Person implements AutoCloseable {
     /** Expects no complaints but those. */
     void expectConsole(Predicate<String> allowed) {
         assertThat(browser.console())
-                .filteredOn(line -> !line.contains(AUTOFOCUS) && !allowed.test(line))
+                .filteredOn(line -> !line.contains(AUTOFOCUS) && !line.contains(FORGOTTEN) && !allowed.test(line))
                 .as("the console")
                 .isEmpty();
     }

@@ -2,6 +2,7 @@ package io.chatterspace.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.server.Installation;
 import io.chatterspace.server.ServerProcess;
 import io.chatterspace.server.ServerProcess.Ended;
 import java.io.IOException;
@@ -86,8 +87,9 @@ final class RestoredChatIT {
         run("restore", backup.toString());
         server.restart();
 
-        Person.awaitThat("the way in", () -> ann.browser().find("#name").isPresent());
+        Person.awaitThat("the way in", () -> ann.browser().find("#handle").isPresent());
         assertThat(ann.page()).hasPath("/sign-in").hasParameter("next", room.getPath());
+        ann.browser().await("a[href*='/guest']").click();
         ann.browser().await("#name").sendKeys("Ann", Keys.ENTER);
         ann.browser().await("form[action$='/join'] button").click();
 
@@ -95,6 +97,35 @@ final class RestoredChatIT {
         assertThat(ann.bodies()).containsExactly("Saved");
         ann.awaitLive("Back");
         expectSaidOnce();
+    }
+
+    @Test
+    void isTheSameForWhoHasAHandleAndSignsInAgain() {
+        ann.browser().driver().manage().deleteAllCookies();
+        ann.browser().go(server.at("sign-in"));
+        ann.giveHandle(Installation.HANDLE, Installation.PASSWORD);
+        URI own = ann.open("Mine");
+        ann.awaitLive("Kept");
+        String me = me();
+        Path later = folder.resolve("tuesday.db");
+        run("backup", later.toString());
+        ann.browser().await("#text").sendKeys("Half a thought");
+        server.stop();
+        run("restore", later.toString());
+        server.restart();
+
+        ann.browser().await("#status a").click();
+        ann.giveHandle(Installation.HANDLE, Installation.PASSWORD);
+
+        ann.browser().awaitText(NOTICE, SAID);
+        assertThat(ann.page()).hasPath(own.getPath());
+        assertThat(me()).isEqualTo(me);
+        assertThat(ann.bodies()).containsExactly("Kept");
+        assertThat(ann.written("#text")).isEqualTo("Half a thought");
+    }
+
+    private String me() {
+        return String.valueOf(ann.browser().await("main#room").getDomAttribute("data-me"));
     }
 
     private void expectSaidOnce() {

@@ -2,6 +2,7 @@ package io.chatterspace.server.browser;
 
 import io.chatterspace.server.ServerProcess;
 import io.chatterspace.server.Visit;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chromium.HasCdp;
@@ -86,7 +88,7 @@ final class Screenshots {
     }
 
     @Test
-    void take() throws SQLException {
+    void takeTheRooms() throws SQLException {
         try (ServerProcess server = ServerProcess.start(data)) {
             Map<String, Visit> people = new HashMap<>();
             Set<String> hues = new HashSet<>();
@@ -109,7 +111,11 @@ final class Screenshots {
             server.stop();
             date(server.database(), room, active);
             server.restart();
-            take(reader, room);
+            take(
+                    reader,
+                    List.of(
+                            new Shot(room.url(), "#composer", "room"),
+                            new Shot(server.at("rooms"), "#room-name", "rooms")));
         }
     }
 
@@ -160,9 +166,48 @@ final class Screenshots {
         }
     }
 
-    private static void take(Visit reader, Visit.RoomPage room) {
+    /** A page, what to wait for on it, and the name of its pictures. */
+    private record Shot(URI page, String there, String name) {}
+
+    @Test
+    void takeThePagesOfPeople() {
+        try (ServerProcess server = ServerProcess.startNew(data, Map.of(), "--demo")) {
+            take(null, List.of(new Shot(server.at("set-up"), "#code", "set-up")));
+            server.setUp();
+            Visit administrator = Visit.administrator(server);
+            administrator.post(
+                    server.at("administration/settings"),
+                    Map.of(
+                            "name", "Garden Club",
+                            "join-invite", "on",
+                            "join-registration", "on",
+                            "join-guest", "on",
+                            "room-creators", "full-users"));
+            Visit.RoomPage room = administrator.open("Summer party");
+            for (String handle : List.of("ada", "grace", "alan", "katherine")) {
+                administrator.post(room.part("members"), Map.of("handle", handle));
+            }
+            take(null, List.of(new Shot(server.at("sign-in"), "#handle", "sign-in")));
+            take(
+                    administrator,
+                    List.of(
+                            new Shot(server.at("account"), "#sessions-title", "account"),
+                            new Shot(room.part("members"), "#handle", "members"),
+                            new Shot(server.at("administration/people"), "#text", "people"),
+                            new Shot(server.at("administration/settings"), "#name", "settings")));
+        }
+    }
+
+    /**
+     * Takes pictures of pages.
+     *
+     * @param reader who sees them; null for somebody who is not signed in
+     */
+    private static void take(@Nullable Visit reader, List<Shot> shots) {
         try (Person person = Person.withScript()) {
-            person.signIn(reader);
+            if (reader != null) {
+                person.signIn(reader);
+            }
             ((HasCdp) person.browser().driver())
                     .executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
             for (boolean isPhone : List.of(false, true)) {
@@ -174,11 +219,11 @@ final class Screenshots {
                         person.browser().light();
                     }
                     String suffix = (isPhone ? "-phone" : "-desktop") + (isDark ? "-dark" : "-light") + ".png";
-                    person.enter(room.url());
-                    shoot(person, "room" + suffix);
-                    person.browser().go(reader.server().at("rooms"));
-                    person.browser().await("#room-name");
-                    shoot(person, "rooms" + suffix);
+                    for (Shot shot : shots) {
+                        person.browser().go(shot.page());
+                        person.browser().await(shot.there());
+                        shoot(person, shot.name() + suffix);
+                    }
                 }
             }
             person.expectCalm();

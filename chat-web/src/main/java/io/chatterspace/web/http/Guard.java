@@ -1,11 +1,10 @@
 package io.chatterspace.web.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -13,39 +12,50 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.util.Set;
 
 /**
- * Stands before every page: gives every answer its security headers, and refuses requests that are too large, and those
- * that would change something unless one of our own pages sent them. Thread-safe: immutable.
+ * Stands before every page: gives every answer its security headers, and refuses requests that came by plain http where
+ * there is https, that are too large, and those that would change something unless one of our own pages sent them.
+ * Thread-safe: immutable.
  */
 public final class Guard implements Filter {
     private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
 
+    private final SecurityHeaders headers;
+    private final Https https;
     private final SameOrigin sameOrigin;
+    private final Refusals refusals;
 
-    public Guard(SameOrigin sameOrigin) {
+    public Guard(SecurityHeaders headers, Https https, SameOrigin sameOrigin, Refusals refusals) {
+        this.headers = headers;
+        this.https = https;
         this.sameOrigin = sameOrigin;
+        this.refusals = refusals;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Method method = request.prologue().method();
-        SecurityHeaders.addTo((name, value) -> response.header(name, value));
-        if (method.equals(Method.HEAD)) {
-            // Helidon would send a body with the answer, which whoever keeps the connection takes for the next answer.
-            response.status(Status.METHOD_NOT_ALLOWED_405)
-                    .header(HeaderNames.ALLOW, "GET, POST")
-                    .send();
-            return;
+        HttpPrologue asked = request.prologue();
+        headers.addTo((name, value) -> response.header(name, value));
+        response.whenSent(() -> refusals.note(request, response.status()));
+        if (asked.method().equals(Method.HEAD)) {
+            // Pages answer it as GET; the edge leaves the body out.
+            request.prologue(Routes.with(asked, Method.GET));
         }
-        if (!SAFE.contains(method) && !sameOrigin.isOwn(request.headers())) {
+        boolean safe = SAFE.contains(asked.method());
+        if (https.isMissing(request.remotePeer(), request.headers())) {
+            if (safe) {
+                response.status(Status.PERMANENT_REDIRECT_308)
+                        .header(HeaderNames.LOCATION, https.address(asked))
+                        .send();
+                return;
+            }
+            throw new HttpException("came by plain http", Status.FORBIDDEN_403);
+        }
+        if (!safe && !sameOrigin.isOwn(request.headers())) {
             throw new HttpException("not sent by one of our own pages", Status.FORBIDDEN_403);
         }
         if (request.headers().contentLength().orElse(0) > Form.MAX_BYTES) {
             throw new HttpException("the request is too large", Status.REQUEST_ENTITY_TOO_LARGE_413);
         }
         chain.proceed();
-        if (response.isSent() && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
-            // Helidon announces it and goes on to wait for a request, for minutes.
-            throw new CloseConnectionException("asked for by the client");
-        }
     }
 }

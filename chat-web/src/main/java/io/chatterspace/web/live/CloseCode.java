@@ -8,6 +8,8 @@ enum CloseCode {
     TRY_AGAIN(1013, "try again later"),
     /** What the client was sent it did not take in time; come back and continue from the position. */
     TOO_SLOW(4008, "too slow"),
+    /** The user has as many connections open as one may; close one, then come back. */
+    TOO_MANY(4429, "too many connections"),
     /** The session is over; sign in first. */
     SESSION_ENDED(4401, "session ended");
 

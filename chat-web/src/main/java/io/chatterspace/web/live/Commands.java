@@ -2,6 +2,10 @@ package io.chatterspace.web.live;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
+import io.chatterspace.application.access.Actor;
+import io.chatterspace.application.access.PostingRefusal;
+import io.chatterspace.application.limit.Limited;
+import io.chatterspace.application.limit.Permit;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
@@ -13,11 +17,14 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.room.PostingRefusals;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +44,10 @@ final class Commands {
 
     private static final String RETRY_AFTER = "retry_after";
     private static final String UNAVAILABLE = "unavailable";
+    private static final String RATE_LIMITED = "rate_limited";
 
     /** What a client repeats by itself with the same key. */
-    private static final Set<String> REPEATED = Set.of(RETRY_AFTER, UNAVAILABLE);
+    private static final Set<String> REPEATED = Set.of(RETRY_AFTER, RATE_LIMITED, UNAVAILABLE);
 
     /** When to repeat what waits for something else. */
     private static final Duration LATER = Duration.ofSeconds(1);
@@ -48,10 +56,12 @@ final class Commands {
     private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
 
     private final MessageUseCases messages;
+    private final Throttles throttles;
     private final Sentences sentences;
 
-    Commands(MessageUseCases messages, Sentences sentences) {
+    Commands(MessageUseCases messages, Throttles throttles, Sentences sentences) {
         this.messages = messages;
+        this.throttles = throttles;
         this.sentences = sentences;
     }
 
@@ -75,7 +85,8 @@ final class Commands {
         if (order.mustWait(room, key.value())) {
             return later(subject, LATER);
         }
-        ServerFrame answer = post(author, room, key, body, subject);
+        ServerFrame answer =
+                limited(Limited.POSTS, author, subject).orElseGet(() -> post(author, room, key, body, subject));
         if (answer instanceof ServerFrame.Refused refused && REPEATED.contains(refused.code())) {
             order.refuse(room, key.value());
         }
@@ -87,6 +98,9 @@ final class Commands {
             case PostMessage.Outcome.Posted(var seq, var revision) -> ServerFrame.Ack.of(room, key, seq, revision);
             case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
             case PostMessage.Outcome.KeyConflict() -> refuse("key_conflict", subject);
+            case PostMessage.Outcome.MayNotPost(var why) -> refuse(why, subject);
+            case PostMessage.Outcome.RejectedByPolicy(var reason) -> rejected(reason, subject);
+            case PostMessage.Outcome.PolicyUnavailable() -> unjudged(subject);
             case PostMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case PostMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         });
@@ -101,32 +115,45 @@ final class Commands {
             return refuse("bad_request", subject);
         }
         var command = new EditMessage.Command(user, room, new MessageSeq(seq), body);
-        return stored(subject, () -> switch (messages.edit().edit(command)) {
+        return limited(Limited.CHANGES, user, subject)
+                .orElseGet(() -> stored(subject, () -> edit(frame, command, subject)));
+    }
+
+    private ServerFrame edit(ClientFrame frame, EditMessage.Command command, Subject subject) {
+        return switch (messages.edit().edit(command)) {
             case EditMessage.Outcome.Edited(var message) -> ServerFrame.Done.of(frame.ref());
             case EditMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
             case EditMessage.Outcome.NotAuthor() -> refuse("not_author", subject);
             case EditMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
             case EditMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case EditMessage.Outcome.MayNotWrite(var why) -> refuse(why, subject);
+            case EditMessage.Outcome.RejectedByPolicy(var reason) -> rejected(reason, subject);
+            case EditMessage.Outcome.PolicyUnavailable() -> unjudged(subject);
             case EditMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case EditMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
-        });
+        };
     }
 
     /** Deletes a message; blocks until it is stored. */
-    ServerFrame delete(UserId user, RoomId room, ClientFrame frame) {
+    ServerFrame delete(Actor actor, RoomId room, ClientFrame frame) {
         var subject = new Subject(null, frame.ref());
         Long seq = frame.seq();
         if (seq == null || seq < 1 || isTooLong(frame.ref())) {
             return refuse("bad_request", subject);
         }
-        var command = new DeleteMessage.Command(user, room, new MessageSeq(seq));
-        return stored(subject, () -> switch (messages.delete().delete(command)) {
+        var command = new DeleteMessage.Command(actor, room, new MessageSeq(seq));
+        return limited(Limited.CHANGES, actor.user(), subject)
+                .orElseGet(() -> stored(subject, () -> delete(frame, command, subject)));
+    }
+
+    private ServerFrame delete(ClientFrame frame, DeleteMessage.Command command, Subject subject) {
+        return switch (messages.delete().delete(command)) {
             case DeleteMessage.Outcome.Deleted() -> ServerFrame.Done.of(frame.ref());
             case DeleteMessage.Outcome.NotAllowed() -> refuse("not_author", subject);
             case DeleteMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
             case DeleteMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case DeleteMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
-        });
+        };
     }
 
     /** Says that a frame could not be read. */
@@ -142,6 +169,17 @@ final class Commands {
     /** Says that this connection follows as many rooms as it may. */
     ServerFrame tooManyRooms() {
         return refuse("too_many_rooms", new Subject(null, null));
+    }
+
+    /** What to say to somebody who does that too often; empty if they do not. */
+    private Optional<ServerFrame> limited(Limited limited, UserId user, Subject subject) {
+        return switch (throttles.tryTake(limited, user)) {
+            case Permit.Granted() -> Optional.empty();
+            case Permit.Refused(var retryAfter) -> {
+                String sentence = sentences.say("too_often", sentences.length(retryAfter));
+                yield Optional.of(refusal(RATE_LIMITED, subject, sentence, Sentences.seconds(retryAfter)));
+            }
+        };
     }
 
     private static boolean isTooLong(@Nullable String ref) {
@@ -160,11 +198,25 @@ final class Commands {
     }
 
     private ServerFrame later(Subject subject, Duration pause) {
-        return refusal(RETRY_AFTER, subject, sentences.say("too_busy"), Math.max(1, pause.toSeconds()));
+        return refusal(RETRY_AFTER, subject, sentences.say("too_busy"), Sentences.seconds(pause));
+    }
+
+    /** In the policy's own words. */
+    private static ServerFrame rejected(String reason, Subject subject) {
+        return refusal("rejected", subject, reason, null);
+    }
+
+    private ServerFrame unjudged(Subject subject) {
+        return refusal(UNAVAILABLE, subject, sentences.say("policy_unavailable_sentence"), null);
     }
 
     private ServerFrame refuse(Flaw flaw, Subject subject) {
         return refusal("invalid_body", subject, sentences.refusal("message", flaw, MessageBody.MAX_CODE_POINTS), null);
+    }
+
+    private ServerFrame refuse(PostingRefusal why, Subject subject) {
+        Long seconds = why instanceof PostingRefusal.TooSoon(var remaining) ? Sentences.seconds(remaining) : null;
+        return refusal(PostingRefusals.kind(why), subject, PostingRefusals.sentence(why, sentences), seconds);
     }
 
     private ServerFrame refuse(String code, Subject subject) {

@@ -56,4 +56,20 @@ public sealed interface EventFrame {
             long rev,
             @Nullable String name,
             @Nullable String slug) implements EventFrame {}
+
+    /**
+     * What holds in the room.
+     *
+     * @param posting who may post: {@code members} or {@code moderators}
+     * @param slowMode how many seconds a member waits between two messages
+     */
+    @Json
+    record Rules(
+            String type,
+            String room,
+            long rev,
+            String posting,
+            @Json.Property("slow_mode") long slowMode,
+            boolean archived)
+            implements EventFrame {}
 }

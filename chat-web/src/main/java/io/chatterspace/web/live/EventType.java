@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -19,6 +20,7 @@ final class EventType {
         return switch (event) {
             case RoomOpened opened -> "opened";
             case RoomRenamed renamed -> "renamed";
+            case RoomChanged changed -> "room_changed";
             case RoomDeleted deleted -> "room_deleted";
             case MemberJoined joined -> "joined";
             case MemberLeft left -> "left";

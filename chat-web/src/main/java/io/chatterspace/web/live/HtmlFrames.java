@@ -8,6 +8,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -49,6 +50,7 @@ final class HtmlFrames implements FrameFormat {
             case MemberLeft left -> member(type, left, left.user(), null);
             case RoomOpened(var revision, var opened) -> JsonFrames.named(type, rev, opened);
             case RoomRenamed(var revision, var renamed) -> JsonFrames.named(type, rev, renamed);
+            case RoomChanged(var revision, var changed) -> JsonFrames.ruled(type, rev, changed);
             case RoomDeleted deleted -> new EventFrame.Room(type, room, rev, null, null);
         };
     }

@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
@@ -43,6 +44,7 @@ final class JsonFrames implements FrameFormat {
             case MemberLeft left -> new EventFrame.JsonMember(type, room, rev, id(left.user()), null, null);
             case RoomOpened(var revision, var opened) -> named(type, rev, opened);
             case RoomRenamed(var revision, var renamed) -> named(type, rev, renamed);
+            case RoomChanged(var revision, var changed) -> ruled(type, rev, changed);
             case RoomDeleted deleted -> new EventFrame.Room(type, room, rev, null, null);
         };
     }
@@ -55,6 +57,17 @@ final class JsonFrames implements FrameFormat {
                 rev,
                 room.name().value(),
                 room.slug().value());
+    }
+
+    /** A room's rules, the same in every format. */
+    static EventFrame ruled(String type, long rev, Room room) {
+        return new EventFrame.Rules(
+                type,
+                Long.toString(room.id().value()),
+                rev,
+                room.rules().posting().name().toLowerCase(Locale.ROOT),
+                room.rules().slowMode().toSeconds(),
+                room.isArchived());
     }
 
     private EventFrame.JsonMember member(String type, String room, long rev, UserId user, MemberRole role) {

@@ -9,7 +9,7 @@ import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Parsed;
-import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.websocket.CloseStatus;
 import io.chatterspace.web.websocket.ConnectionEnd;
 import io.chatterspace.web.websocket.FrameBatch;
@@ -17,12 +17,12 @@ import io.chatterspace.web.websocket.WebSocketConnection;
 import io.chatterspace.web.websocket.WebSocketHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,9 @@ final class LiveConnection implements WebSocketHandler {
     private static final int MAX_REPLY_BYTES = 256 * 1024;
     private static final Pattern ROOM_ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
-    private final UserId user;
+    private final LiveSession session;
     private final Commands commands;
     private final FrameJson json;
-    private final BooleanSupplier expired;
     private final Subscriptions subscriptions;
     private final SendOrder order = new SendOrder();
     private final Queue<byte[]> replies = new ConcurrentLinkedQueue<>();
@@ -47,20 +46,22 @@ final class LiveConnection implements WebSocketHandler {
     private final AtomicReference<@Nullable WebSocketConnection> connection = new AtomicReference<>();
     private final AtomicReference<@Nullable CloseStatus> ending = new AtomicReference<>();
     private volatile boolean beatDue;
-    private volatile Runnable unwatch = () -> {};
+    private final NoticePace notice;
+    private final Queue<Runnable> outside = new ConcurrentLinkedQueue<>();
 
-    /**
-     * A connection that is not open yet.
-     *
-     * @param expired whether the session has outlived its time
-     */
+    /** A connection that is not open yet. */
     LiveConnection(
-            UserId user, FrameFormat format, LiveHub hub, Commands commands, FrameJson json, BooleanSupplier expired) {
-        this.user = user;
+            LiveSession session,
+            FrameFormat format,
+            LiveHub hub,
+            Commands commands,
+            FrameJson json,
+            NoticePace notice) {
+        this.session = session;
+        this.notice = notice;
         this.commands = commands;
         this.json = json;
-        this.expired = expired;
-        this.subscriptions = new Subscriptions(user, format, hub, json, new Subscriptions.Outside() {
+        this.subscriptions = new Subscriptions(session.visitor().id(), format, hub, json, new Subscriptions.Outside() {
             @Override
             public void wake() {
                 LiveConnection.this.wake();
@@ -79,12 +80,29 @@ final class LiveConnection implements WebSocketHandler {
      * @param watch has an action run at the end of the session, and returns how to take that back
      */
     void until(Function<Runnable, Runnable> watch) {
-        unwatch = watch.apply(() -> end(CloseCode.SESSION_ENDED.status()));
+        onEnd(watch.apply(() -> end(CloseCode.SESSION_ENDED.status())));
+    }
+
+    /**
+     * Watches for what changes of the user's own, and tells the client of it.
+     *
+     * @param watch has an action run at each change, and returns how to take that back
+     */
+    void noticed(Function<Runnable, Runnable> watch) {
+        onEnd(watch.apply(() -> {
+            notice.add();
+            wake();
+        }));
+    }
+
+    /** Has something let go of when the connection ends. */
+    void onEnd(Runnable release) {
+        outside.add(release);
     }
 
     /** Lets go of everything outside. */
     void forget() {
-        unwatch.run();
+        outside.forEach(Runnable::run);
         subscriptions.close();
     }
 
@@ -120,22 +138,31 @@ final class LiveConnection implements WebSocketHandler {
 
     @Override
     public void text(String message) {
-        json.read(message).ifPresentOrElse(this::carryOut, () -> say(commands.unreadable()));
+        try {
+            json.read(message).ifPresentOrElse(this::carryOut, () -> say(commands.unreadable()));
+        } catch (StorageException e) {
+            storeFailed(e);
+        }
     }
 
     private void carryOut(ClientFrame frame) {
         Optional<RoomId> room = room(frame);
-        if (frame.type() == null || room.isEmpty()) {
+        Optional<Request> request = Request.of(frame.type());
+        if (request.isEmpty() || room.isEmpty()) {
             say(commands.unreadable(frame));
             return;
         }
-        switch (frame.type()) {
-            case "subscribe" -> subscribe(room.get(), frame);
-            case "unsubscribe" -> subscriptions.end(room.get());
-            case "send" -> say(commands.send(user, room.get(), frame, order));
-            case "edit" -> say(commands.edit(user, room.get(), frame));
-            case "delete" -> say(commands.delete(user, room.get(), frame));
-            default -> say(commands.unreadable(frame));
+        if (!session.use()) {
+            end(CloseCode.SESSION_ENDED.status());
+            return;
+        }
+        Visitor visitor = session.visitor();
+        switch (request.get()) {
+            case SUBSCRIBE -> subscribe(room.get(), frame);
+            case UNSUBSCRIBE -> subscriptions.end(room.get());
+            case SEND -> say(commands.send(visitor.id(), room.get(), frame, order));
+            case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
+            case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
         }
     }
 
@@ -146,11 +173,7 @@ final class LiveConnection implements WebSocketHandler {
         } else if (subscriptions.isFullFor(room)) {
             say(commands.tooManyRooms());
         } else {
-            try {
-                subscriptions.begin(room, start.get()).ifPresent(this::say);
-            } catch (StorageException e) {
-                storeFailed(e);
-            }
+            subscriptions.begin(room, start.get()).ifPresent(this::say);
         }
     }
 
@@ -165,6 +188,11 @@ final class LiveConnection implements WebSocketHandler {
         if (beatDue) {
             beatDue = false;
             batch.offer(json.frame(ServerFrame.Beat.BEAT));
+        }
+        if (notice.tryTake()) {
+            batch.offer(json.frame(ServerFrame.Notice.NOTICE));
+        } else if (notice.isDue()) {
+            wakeLater(notice.pause());
         }
         try {
             return !fillReplies(batch) || subscriptions.fill(batch);
@@ -188,7 +216,7 @@ final class LiveConnection implements WebSocketHandler {
     @Override
     public void beat() {
         beatDue = true;
-        if (expired.getAsBoolean()) {
+        if (session.isOver()) {
             end(CloseCode.SESSION_ENDED.status());
         }
     }
@@ -196,6 +224,13 @@ final class LiveConnection implements WebSocketHandler {
     @Override
     public void closed(ConnectionEnd end) {
         forget();
+    }
+
+    private void wakeLater(Duration pause) {
+        WebSocketConnection open = connection.get();
+        if (open != null) {
+            open.wakeLater(pause);
+        }
     }
 
     private void wake() {

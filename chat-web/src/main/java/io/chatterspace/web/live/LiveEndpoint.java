@@ -2,8 +2,11 @@ package io.chatterspace.web.live;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
+import io.chatterspace.application.limit.Limits;
 import io.chatterspace.application.live.FrameFormat;
+import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
@@ -15,9 +18,11 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Decides who may open a live socket, and in which format. Thread-safe: immutable. */
 public final class LiveEndpoint implements Handshake {
@@ -34,24 +39,42 @@ public final class LiveEndpoint implements Handshake {
     private final FrameJson json = new FrameJson();
     private final Map<String, FrameFormat> formats;
     private final ServerFrame hello;
+    private final SocketLimits sockets;
+    private final LongSupplier nanoClock;
 
     public LiveEndpoint(
             ChatterSpace chat,
             Visitors visitors,
             SameOrigin sameOrigin,
-            Sentences sentences,
-            MessageFragments messages,
-            MemberFragments members,
+            Speech speech,
+            Bounds bounds,
             Greeting greeting) {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), sentences);
+        this.commands = new Commands(chat.messages(), bounds.throttles(), speech.sentences());
+        this.sockets = new SocketLimits(bounds.limits(), bounds.throttles());
+        this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
         this.formats = Map.of(
-                HTML, new HtmlFrames(json, lookup, messages, members),
+                HTML, new HtmlFrames(json, lookup, speech.messages(), speech.members()),
                 JSON, new JsonFrames(json, lookup));
         this.hello = ServerFrame.Hello.of(chat.store().epoch().value(), greeting.assetsVersion(), greeting.heartbeat());
+    }
+
+    /** What frames say to people. */
+    public record Speech(Sentences sentences, MessageFragments messages, MemberFragments members) {}
+
+    /**
+     * How far connections may go.
+     *
+     * @param nanoClock rises steadily, whatever the wall clock does
+     */
+    public record Bounds(Limits limits, Throttles throttles, LongSupplier nanoClock) {}
+
+    /** The types of the frames that clients may send. */
+    public static List<String> requests() {
+        return Arrays.stream(Request.values()).map(Request::type).toList();
     }
 
     /** What the first frame says of the server. */
@@ -65,31 +88,45 @@ public final class LiveEndpoint implements Handshake {
         Optional<String> subprotocol = Handshake.offeredSubprotocols(headers).stream()
                 .filter(formats::containsKey)
                 .findFirst();
-        Optional<Visitor> visitor = visitors.find(headers);
+        Optional<Visitor> visitor = visitors.find(peer, headers);
         if (visitor.isEmpty()) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
         return subprotocol
-                .<Answer>map(name -> accept(name, visitor.get(), headers))
+                .<Answer>map(name ->
+                        accept(name, visitor.get(), visitors.token(headers).orElseThrow()))
                 .orElseGet(() -> new Refuse(Status.BAD_REQUEST_400, "offer " + HTML + " or " + JSON));
     }
 
-    private Answer accept(String subprotocol, Visitor visitor, Headers headers) {
+    private Answer accept(String subprotocol, Visitor visitor, Token token) {
         FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
-        Instant end = visitor.session().startedAt().plus(chat.sessionLifetime());
-        var connection = new LiveConnection(
-                visitor.user().id(),
-                format,
-                chat.live(),
-                commands,
-                json,
-                () -> !chat.clock().instant().isBefore(end));
+        var session = new LiveSession(chat, visitor, token);
+        return switch (sockets.tryEnter(visitor)) {
+            case SocketLimits.Entry.Entered(var leave) -> {
+                var connection =
+                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                connection.onEnd(leave);
+                yield accept(subprotocol, visitor, session, connection);
+            }
+            case SocketLimits.Entry.TooManyOfUser() -> {
+                var connection =
+                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                connection.end(CloseCode.TOO_MANY.status());
+                yield new Accept(subprotocol, connection);
+            }
+            case SocketLimits.Entry.TooManyOfAddress() ->
+                new Refuse(Status.TOO_MANY_REQUESTS_429, "too many sockets from this address");
+        };
+    }
+
+    private Answer accept(String subprotocol, Visitor visitor, LiveSession session, LiveConnection connection) {
         boolean accepted = false;
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
+            connection.noticed(action -> chat.live().onNotice(visitor.id(), action));
             // The session may have ended before it was watched.
-            accepted = visitors.find(headers).isPresent();
+            accepted = session.use();
         } finally {
             if (!accepted) {
                 connection.forget();

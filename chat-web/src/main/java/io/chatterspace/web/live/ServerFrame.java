@@ -25,6 +25,12 @@ public sealed interface ServerFrame {
         static final Beat BEAT = new Beat("beat");
     }
 
+    /** Something of the user's own changed, in this room or elsewhere: their rooms, their role, what they may do. */
+    @Json
+    record Notice(String type) implements ServerFrame {
+        static final Notice NOTICE = new Notice("notice");
+    }
+
     /** Everything up to that revision was sent; what follows is live. */
     @Json
     record CaughtUp(String type, String room, long rev) implements ServerFrame {

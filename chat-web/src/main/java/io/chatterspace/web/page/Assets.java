@@ -26,6 +26,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Assets implements HttpService {
     private static final Map<String, String> TYPES = Map.of(
+            "administration.css", "text/css; charset=utf-8",
             "chat.css", "text/css; charset=utf-8",
             "chat.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml; charset=utf-8");

@@ -10,16 +10,18 @@ import io.helidon.webserver.http.DirectHandlers;
 /** Answers what Helidon refuses before any page is asked: malformed, too large, no socket for you. Thread-safe: immutable. */
 public final class DirectAnswers implements DirectHandler {
     private final ErrorPages errors;
+    private final SecurityHeaders security;
 
-    private DirectAnswers(ErrorPages errors) {
+    private DirectAnswers(ErrorPages errors, SecurityHeaders security) {
         this.errors = errors;
+        this.security = security;
     }
 
     /** The handlers for everything that Helidon refuses by itself. */
-    public static DirectHandlers of(ErrorPages errors) {
+    public static DirectHandlers of(ErrorPages errors, SecurityHeaders security) {
         var handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new DirectAnswers(errors));
+            handlers.addHandler(type, new DirectAnswers(errors, security));
         }
         return handlers.build();
     }
@@ -27,7 +29,7 @@ public final class DirectAnswers implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        SecurityHeaders.addTo((name, value) -> headers.set(name, value));
+        security.addTo((name, value) -> headers.set(name, value));
         headers.set(HeaderNames.CACHE_CONTROL, "no-store");
         headers.set(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         return TransportResponse.builder()

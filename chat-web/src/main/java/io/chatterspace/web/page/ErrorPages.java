@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -62,22 +63,26 @@ public final class ErrorPages {
 
     private String page(
             Status status, String kind, @Nullable String text, @Nullable Again again, @Nullable String incident) {
-        Sentences sentences = pages.sentences();
-        String heading = sentences.say(kind + "_heading");
+        return page(status, kind, pages.sentences().say(kind + "_sentence"), text, again, incident);
+    }
+
+    private String page(
+            Status status,
+            String kind,
+            String sentence,
+            @Nullable String text,
+            @Nullable Again again,
+            @Nullable String incident) {
+        String heading = pages.sentences().say(kind + "_heading");
         var content = new Content(
-                status.code(),
-                heading,
-                sentences.say(kind + "_sentence"),
-                text,
-                again,
-                pages.links().rooms(),
-                incident);
+                status.code(), heading, sentence, text, again, pages.links().rooms(), incident);
         return pages.page("error", heading, null, content);
     }
 
     /** Answers what a page's code threw. */
     public void failed(ServerRequest request, ServerResponse response, Throwable failure) {
         switch (failure) {
+            case Missing missing -> send(response, missing.status(), missing.kind(), null);
             case HttpException known
             when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
                 send(response, known.status(), kind(known.status()), null);
@@ -113,11 +118,35 @@ public final class ErrorPages {
         Reply.html(response, status, page(status, busy ? "busy" : "unavailable", text, again, null));
     }
 
+    /**
+     * Says that nobody judged what the person had written, so that it was not stored. Gives it back.
+     *
+     * @param again how to send it again
+     */
+    public void unjudged(ServerResponse response, String text, @Nullable Again again) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(RETRY_SECONDS));
+        Status status = Status.SERVICE_UNAVAILABLE_503;
+        Reply.html(response, status, page(status, "policy_unavailable", text, again, null));
+    }
+
+    /**
+     * Says that somebody did something more often than they may, and when to try again. Nothing was done.
+     *
+     * @param text what the person had written, or null
+     * @param again how to send it again, if that can be
+     */
+    public void tooOften(ServerResponse response, Duration retryAfter, @Nullable String text, @Nullable Again again) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(Sentences.seconds(retryAfter)));
+        String sentence = pages.sentences().say("too_often", pages.sentences().length(retryAfter));
+        Status status = Status.TOO_MANY_REQUESTS_429;
+        Reply.html(response, status, page(status, "too_often", sentence, text, again, null));
+    }
+
     private static String kind(Status status) {
         return switch (status.code()) {
             case 401 -> "signed_out";
             case 403 -> "forbidden";
-            case 404 -> "not_found";
+            case 404, 405 -> "not_found";
             case 413, 414, 431 -> "too_large";
             case 500 -> "failed";
             case 503 -> "unavailable";

@@ -1,7 +1,10 @@
 package io.chatterspace.web.page;
 
+import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Slug;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The addresses of everything, below one base path. Thread-safe: immutable.
@@ -23,6 +26,41 @@ public record Links(String base, Assets assets) {
         return base + "sign-in";
     }
 
+    public String setUp() {
+        return base + "set-up";
+    }
+
+    public String guest() {
+        return base + "guest";
+    }
+
+    public String register() {
+        return base + "register";
+    }
+
+    /** Where an invite leads. */
+    public String invite(Token token) {
+        return base + "invite/" + token.value();
+    }
+
+    /** Where somebody chooses a new password. */
+    public String reset(Token token) {
+        return base + "reset/" + token.value();
+    }
+
+    public String account() {
+        return base + "account";
+    }
+
+    public String accountPart(String part) {
+        return account() + "/" + part;
+    }
+
+    /** The address of a page that leads on to another one afterwards; to none if that is empty. */
+    public static String withNext(String page, String next) {
+        return next.isEmpty() ? page : page + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+
     public String rooms() {
         return base + "rooms";
     }
@@ -38,6 +76,15 @@ public record Links(String base, Assets assets) {
     /** The room's page with that message in it. */
     public String message(Slug slug, MessageSeq seq) {
         return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
+    }
+
+    public String administration(String section) {
+        return base + "administration/" + section;
+    }
+
+    /** Where direct conversations are begun. */
+    public String direct() {
+        return base + "direct";
     }
 
     public String live() {

@@ -2,6 +2,8 @@ package io.chatterspace.web.page;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
+import io.chatterspace.application.Lookup;
+import io.chatterspace.application.StorageException;
 import io.chatterspace.domain.user.User;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,12 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** Renders the templates, all of which are compiled at the start. Thread-safe. */
 public final class Pages {
     private static final String TEMPLATES = "io/chatterspace/web/templates/";
-    private static final List<String> NAMES =
-            List.of("error", "join", "member", "message", "room", "rooms", "settings", "sign-in");
+    private static final List<String> NAMES = List.of(
+            "account",
+            "administration-audit",
+            "administration-invites",
+            "administration-people",
+            "administration-person",
+            "administration-reports",
+            "administration-room",
+            "administration-rooms",
+            "administration-settings",
+            "error",
+            "join",
+            "member",
+            "members",
+            "message",
+            "own",
+            "person",
+            "report",
+            "reports",
+            "room",
+            "rooms",
+            "settings",
+            "welcome");
 
     private final Map<String, Mustache> templates = new TreeMap<>();
     private final Sentences sentences;
     private final Links links;
+    private final Lookup lookup;
 
     /** What every template knows: the sentences, and the page around its own content. */
     private record Frame(Map<String, String> t, Page page) {}
@@ -27,19 +51,22 @@ public final class Pages {
     /** The page around a content; {@code me} is absent before signing in. */
     private record Page(
             String title,
+            String product,
             String base,
             String css,
             String js,
             String icon,
             String assets,
             String lang,
-            @Nullable Avatar me) {}
+            @Nullable Avatar me,
+            boolean administrator) {}
 
     private record Fragment(Map<String, String> t) {}
 
-    public Pages(Sentences sentences, Links links) {
+    public Pages(Sentences sentences, Links links, Lookup lookup) {
         this.sentences = sentences;
         this.links = links;
+        this.lookup = lookup;
         var factory = new DefaultMustacheFactory(TEMPLATES);
         NAMES.forEach(name -> templates.put(name, factory.compile(name + ".mustache")));
     }
@@ -61,14 +88,25 @@ public final class Pages {
     public String page(String template, String title, @Nullable User reader, Object content) {
         var page = new Page(
                 title,
+                product(),
                 links.base(),
                 links.asset("chat.css"),
                 links.asset("chat.js"),
                 links.asset("icon.svg"),
                 links.assets().version(),
                 sentences.locale().toLanguageTag(),
-                reader == null ? null : Avatar.of(reader));
+                reader == null ? null : Avatar.of(reader),
+                reader != null && reader.isAdministrator());
         return render(template, new Frame(sentences.all(), page), content);
+    }
+
+    /** What the installation is called; the page that says that the store fails has a name all the same. */
+    private String product() {
+        try {
+            return lookup.settings().name().value();
+        } catch (StorageException failure) {
+            return sentences.say("product");
+        }
     }
 
     /** A part of a page that is the same for every reader. */

@@ -2,6 +2,7 @@ package io.chatterspace.web.page;
 
 import io.chatterspace.domain.text.Flaw;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
  */
 public final class Sentences {
     private static final String BUNDLE = "io.chatterspace.web.messages";
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
 
     private final Locale locale;
     private final Map<String, String> all;
@@ -48,6 +52,23 @@ public final class Sentences {
             throw new IllegalArgumentException("the message bundle lacks " + key);
         }
         return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** A length of time in the largest unit that fits, rounded up; such as "5 minutes". */
+    public String length(Duration length) {
+        long seconds = seconds(length);
+        if (seconds < MINUTE) {
+            return say("seconds", seconds);
+        }
+        if (seconds < HOUR) {
+            return say("minutes", Math.ceilDiv(seconds, MINUTE));
+        }
+        return seconds < DAY ? say("hours", Math.ceilDiv(seconds, HOUR)) : say("days", Math.ceilDiv(seconds, DAY));
+    }
+
+    /** A length of time in whole seconds, after which it is over; at least one. */
+    public static long seconds(Duration length) {
+        return Math.max(1, length.plusNanos(999_999_999).toSeconds());
     }
 
     /**

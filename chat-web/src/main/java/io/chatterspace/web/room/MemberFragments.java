@@ -22,6 +22,7 @@ public final class MemberFragments {
             String name,
             String initials,
             int hue,
+            String directUrl,
             @Nullable String role) {}
 
     public MemberFragments(Pages pages, Lookup lookup) {
@@ -48,10 +49,18 @@ public final class MemberFragments {
     View view(UserId id, MemberRole role) {
         User user = lookup.user(id).orElseThrow(() -> new IllegalStateException("a member is stored: " + id));
         Avatar avatar = Avatar.of(user);
-        return new View(avatar.id(), avatar.name(), avatar.initials(), avatar.hue(), name(role));
+        return new View(
+                avatar.id(),
+                avatar.name(),
+                avatar.initials(),
+                avatar.hue(),
+                pages.links().direct(),
+                name(role));
     }
 
-    private @Nullable String name(MemberRole role) {
+    /** What a role is called; plain members have none to show. */
+    @Nullable
+    String name(MemberRole role) {
         Sentences sentences = pages.sentences();
         return switch (role) {
             case OWNER -> sentences.say("role_owner");

@@ -2,16 +2,20 @@ package io.chatterspace.web.room;
 
 import io.chatterspace.application.Lookup;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
-import io.helidon.http.HttpException;
-import io.helidon.http.Status;
+import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.page.Missing;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a request's address names. Stateless. */
 final class RoomAddress {
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
+
     private RoomAddress() {}
 
     /** The slug in the path; what is no slug is no room's. */
@@ -22,6 +26,24 @@ final class RoomAddress {
     /** The message's number in the path. */
     static MessageSeq seq(ServerRequest request) {
         return proper(MessageSeq.parse(request.path().pathParameters().get("seq")));
+    }
+
+    /** The user in the path; what is no id is nobody's. */
+    static UserId user(ServerRequest request) {
+        return new UserId(id(request, "user"));
+    }
+
+    /** The report in the path. */
+    static ReportId report(ServerRequest request) {
+        return new ReportId(id(request, "report"));
+    }
+
+    private static long id(ServerRequest request, String parameter) {
+        String text = request.path().pathParameters().get(parameter);
+        if (!ID.matcher(text).matches()) {
+            throw notFound();
+        }
+        return Long.parseLong(text);
     }
 
     /** A message's number in the query, if there is a proper one. */
@@ -45,7 +67,7 @@ final class RoomAddress {
         };
     }
 
-    private static HttpException notFound() {
-        return new HttpException("no such page", Status.NOT_FOUND_404);
+    private static Missing notFound() {
+        return new Missing("room_not_found");
     }
 }

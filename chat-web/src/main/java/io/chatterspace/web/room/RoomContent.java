@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code room.mustache} shows. Immutable.
+ * What {@code room.mustache} shows, beside what is the reader's {@code own}. Immutable.
  *
  * @param olderUrl the page with the messages before these, if there are any
  * @param newerUrl the page with the messages after these, if there are any
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param composer absent unless these are the newest messages
  */
 record RoomContent(
-        About room,
-        List<Neighbour> sidebar,
+        OwnContent own,
+        Live live,
         List<Item> messages,
         @Nullable String olderUrl,
         @Nullable String newerUrl,
@@ -21,24 +21,12 @@ record RoomContent(
         @Nullable Composer composer,
         List<MemberFragments.View> members) {
 
-    /** The room itself; {@code live} says whether the page goes on from {@code epoch} and {@code rev}. */
-    record About(
-            String id,
-            String name,
-            String url,
-            String postUrl,
-            String leaveUrl,
-            @Nullable String settingsUrl,
-            boolean canModerate,
-            boolean live,
-            String epoch,
-            long rev,
+    /** What is the same for every reader; {@code follows} says whether the page goes on from its revision. */
+    record Live(
+            boolean follows,
             String memberCount,
             int memberLimit,
             @Nullable String moreMembers) {}
-
-    /** A room that the reader is a member of, this one among them. */
-    record Neighbour(String name, String url, boolean current) {}
 
     /** A message: its finished HTML, and a form if it is being edited. */
     record Item(String html, @Nullable Edit edit) {}
@@ -52,6 +40,12 @@ record RoomContent(
             @Nullable String error,
             String cancelUrl) {}
 
-    /** The form to post with. */
-    record Composer(String text, String key, @Nullable String error) {}
+    /**
+     * The form to post with.
+     *
+     * @param hidden where nothing can be written, and nothing is
+     * @param readOnly where nothing can be written
+     */
+    record Composer(
+            String url, String text, String key, @Nullable String error, boolean hidden, boolean readOnly) {}
 }

@@ -32,6 +32,8 @@ final class RoomPage {
     private final MessageFragments messages;
     private final MemberFragments members;
     private final ClientKeys keys;
+    private final OwnParts own;
+    private final Newcomers newcomers;
 
     RoomPage(
             ChatterSpace chat,
@@ -39,13 +41,17 @@ final class RoomPage {
             ErrorPages errors,
             MessageFragments messages,
             MemberFragments members,
-            ClientKeys keys) {
+            ClientKeys keys,
+            OwnParts own,
+            Newcomers newcomers) {
         this.chat = chat;
         this.pages = pages;
         this.errors = errors;
         this.messages = messages;
         this.members = members;
         this.keys = keys;
+        this.own = own;
+        this.newcomers = newcomers;
     }
 
     /** Which messages are wanted. */
@@ -85,7 +91,7 @@ final class RoomPage {
             case ViewRoom.Outcome.Viewed(var view, var membership) ->
                 show(response, status, visitor, new Seen(view, membership), part, draft);
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
-                invite(response, visitor, room, memberCount, draft);
+                newcomers.show(response, visitor, room, memberCount, unposted(draft));
             case ViewRoom.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
@@ -148,51 +154,29 @@ final class RoomPage {
     }
 
     private String page(Visitor visitor, Seen seen, Excerpt excerpt, Draft draft) {
-        Room room = seen.view().room();
+        RoomView view = seen.view();
+        Room room = view.room();
         Links links = pages.links();
+        OwnContent mine = own.of(visitor, view, seen.membership());
+        var live = new RoomContent.Live(
+                !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
+                members.count(view.memberCount()),
+                RoomView.MAX_MEMBERS,
+                members.more(view).orElse(null));
         var content = new RoomContent(
-                about(seen, excerpt),
-                sidebar(visitor, room),
+                mine,
+                live,
                 excerpt.messages().stream()
                         .map(message -> item(visitor, seen, message, draft))
                         .toList(),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
-                excerpt.hasNewer() ? null : composer(draft),
-                seen.view().members().stream()
+                excerpt.hasNewer() ? null : composer(room, draft, mine.closed() != null),
+                view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
-        return pages.page("room", room.name().value(), visitor.user(), content);
-    }
-
-    private RoomContent.About about(Seen seen, Excerpt excerpt) {
-        RoomView view = seen.view();
-        Room room = view.room();
-        Links links = pages.links();
-        return new RoomContent.About(
-                Long.toString(room.id().value()),
-                room.name().value(),
-                links.room(room.slug()),
-                links.roomPart(room.slug(), "messages"),
-                links.roomPart(room.slug(), "leave"),
-                seen.membership().mayManageRoom() ? links.roomPart(room.slug(), "settings") : null,
-                seen.membership().mayModerate(),
-                !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
-                chat.store().epoch().value(),
-                view.revision().value(),
-                members.count(view.memberCount()),
-                RoomView.MAX_MEMBERS,
-                members.more(view).orElse(null));
-    }
-
-    private List<RoomContent.Neighbour> sidebar(Visitor visitor, Room current) {
-        return chat.rooms().listOwn().list(visitor.user().id()).stream()
-                .map(summary -> new RoomContent.Neighbour(
-                        summary.room().name().value(),
-                        pages.links().room(summary.room().slug()),
-                        summary.room().id().equals(current.id())))
-                .toList();
+        return pages.page("room", mine.room().title(), visitor.user(), content);
     }
 
     private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Draft draft) {
@@ -224,12 +208,14 @@ final class RoomPage {
                 : null;
     }
 
-    private RoomContent.Composer composer(Draft draft) {
+    private RoomContent.Composer composer(Room room, Draft draft, boolean closed) {
+        String url = pages.links().roomPart(room.slug(), "messages");
         return switch (draft) {
-            case Draft.Unposted(var text, var key, var error) -> new RoomContent.Composer(text, key, error);
-            case Draft.None() -> new RoomContent.Composer("", keys.create().value(), null);
+            case Draft.Unposted(var text, var key, var error) ->
+                new RoomContent.Composer(url, text, key, closed ? null : error, closed && text.isBlank(), closed);
+            case Draft.None() -> new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
             case Draft.Editing editing ->
-                new RoomContent.Composer("", keys.create().value(), null);
+                new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
         };
     }
 
@@ -242,23 +228,6 @@ final class RoomPage {
         long seq = last.seq().value();
         return pages.links().room(room.slug()) + "?after=" + seq + "#m" + (seq + 1);
     }
-
-    private void invite(ServerResponse response, Visitor visitor, Room room, int memberCount, Draft draft) {
-        String text = unposted(draft);
-        if (text != null) {
-            errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
-            return;
-        }
-        var invitation = new Invitation(
-                room.name().value(), members.count(memberCount), pages.links().roomPart(room.slug(), "join"));
-        String title = room.name().value();
-        Reply.html(response, Status.OK_200, pages.page("join", title, visitor.user(), new JoinContent(invitation)));
-    }
-
-    /** What {@code join.mustache} shows. */
-    private record JoinContent(Invitation room) {}
-
-    private record Invitation(String name, String memberCount, String joinUrl) {}
 
     private static @Nullable String unposted(Draft draft) {
         return switch (draft) {

@@ -2,11 +2,14 @@ package io.chatterspace.web.room;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.access.PostingRefusal;
+import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.room.JoinRoom;
 import io.chatterspace.application.room.LeaveRoom;
+import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
@@ -16,12 +19,14 @@ import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
+import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.RoomPage.Draft;
 import io.chatterspace.web.room.RoomPage.Part;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -37,6 +42,8 @@ public final class RoomPages implements HttpService {
     private final Pages pages;
     private final ErrorPages errors;
     private final ClientKeys keys;
+    private final OwnParts own;
+    private final Newcomers newcomers;
     private final RoomPage page;
 
     public RoomPages(
@@ -46,26 +53,37 @@ public final class RoomPages implements HttpService {
             ErrorPages errors,
             MessageFragments messages,
             MemberFragments members,
+            Moment.Formatter moments,
             SecureRandom random) {
         this.chat = chat;
         this.visitors = visitors;
         this.pages = pages;
         this.errors = errors;
         this.keys = new ClientKeys(random);
-        this.page = new RoomPage(chat, pages, errors, messages, members, keys);
+        this.own = new OwnParts(chat, pages, moments);
+        this.newcomers = new Newcomers(chat, pages, errors, members, moments);
+        this.page = new RoomPage(chat, pages, errors, messages, members, keys, own, newcomers);
     }
 
     @Override
     public void routing(HttpRules rules) {
         rules.get("/rooms/{slug}", visitors.only(this::view))
+                .get("/rooms/{slug}/own", visitors.only(this::own))
                 .post("/rooms/{slug}/join", visitors.only(this::join))
                 .post("/rooms/{slug}/leave", visitors.only(this::leave))
-                .post("/rooms/{slug}/messages", visitors.only(this::post))
+                .post("/rooms/{slug}/messages", visitors.only(Limited.POSTS, this::post))
                 .post("/rooms/{slug}/messages/{seq}/edit", visitors.only(this::edit))
                 .post("/rooms/{slug}/messages/{seq}/delete", visitors.only(this::delete));
     }
 
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Optional<MessageSeq> reported = RoomAddress.seq(request, "report");
+        if (reported.isPresent()) {
+            // A message is the same for every room's address, so its links do not name it.
+            String part = "messages/" + reported.get().value() + "/report";
+            Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), part));
+            return;
+        }
         Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
         Part part = editing.or(() -> RoomAddress.seq(request, "at"))
                 .<Part>map(Part.At::new)
@@ -77,11 +95,27 @@ public final class RoomPages implements HttpService {
         page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
     }
 
+    /** What is the reader's own on the room's page, to be put in the place of what is there. */
+    private void own(ServerRequest request, ServerResponse response, Visitor visitor) {
+        var query = new ViewRoom.Query(visitor.id(), RoomAddress.slug(request));
+        switch (chat.rooms().view().view(query)) {
+            case ViewRoom.Outcome.Viewed(var view, var membership) -> {
+                OwnContent content = own.of(visitor, view, membership);
+                String title = content.room().title();
+                Reply.html(response, Status.OK_200, pages.page("own", title, visitor.user(), content));
+            }
+            case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
+                errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case ViewRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
     private void join(ServerRequest request, ServerResponse response, Visitor visitor) {
         Slug slug = RoomAddress.slug(request);
         switch (chat.rooms().join().join(new JoinRoom.Command(visitor.user().id(), room(slug)))) {
             case JoinRoom.Outcome.Joined(var membership) ->
                 Reply.seeOther(response, pages.links().room(slug));
+            case JoinRoom.Outcome.Banned(var ban) -> newcomers.shut(response, visitor, ban);
             case JoinRoom.Outcome.RoomNotFound() -> roomNotFound(response);
         }
     }
@@ -91,6 +125,7 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().leave().leave(new LeaveRoom.Command(visitor.user().id(), room))) {
             case LeaveRoom.Outcome.Left() ->
                 Reply.seeOther(response, pages.links().rooms());
+            case LeaveRoom.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "direct_stays", null);
             case LeaveRoom.Outcome.NotAMember() ->
                 Reply.seeOther(response, pages.links().rooms());
             case LeaveRoom.Outcome.RoomNotFound() -> roomNotFound(response);
@@ -130,6 +165,29 @@ public final class RoomPages implements HttpService {
             case PostMessage.Outcome.KeyConflict() -> {
                 var draft = new Draft.Unposted(text, keys.create().value(), sentences.say("message_changed"));
                 unposted(response, Status.CONFLICT_409, visitor, slug, draft);
+            }
+            case PostMessage.Outcome.MayNotPost(var why) -> {
+                Status status = Status.FORBIDDEN_403;
+                if (why instanceof PostingRefusal.TooSoon(var remaining)) {
+                    status = Status.TOO_MANY_REQUESTS_429;
+                    response.header(HeaderNames.RETRY_AFTER, Long.toString(Sentences.seconds(remaining)));
+                }
+                String error = PostingRefusals.sentence(why, sentences);
+                unposted(
+                        response,
+                        status,
+                        visitor,
+                        slug,
+                        new Draft.Unposted(text, command.key().value(), error));
+            }
+            case PostMessage.Outcome.RejectedByPolicy(var reason) -> {
+                var draft = new Draft.Unposted(text, command.key().value(), reason);
+                unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
+            }
+            case PostMessage.Outcome.PolicyUnavailable() -> {
+                var again = new ErrorPages.Again(
+                        pages.links().roomPart(slug, "messages"), command.key().value());
+                errors.unjudged(response, text, again);
             }
             case PostMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case PostMessage.Outcome.RoomNotFound() ->
@@ -178,6 +236,17 @@ public final class RoomPages implements HttpService {
                 errors.send(response, Status.GONE_410, "message_deleted", text);
             case EditMessage.Outcome.MessageNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "message_not_found", text);
+            case EditMessage.Outcome.MayNotWrite(var why) ->
+                errors.send(response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
+            case EditMessage.Outcome.RejectedByPolicy(var reason) ->
+                page.show(
+                        response,
+                        Status.UNPROCESSABLE_CONTENT_422,
+                        visitor,
+                        slug,
+                        new Part.At(seq),
+                        new Draft.Editing(seq, text, reason));
+            case EditMessage.Outcome.PolicyUnavailable() -> errors.unjudged(response, text, null);
             case EditMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
             case EditMessage.Outcome.RoomNotFound() ->
                 errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
@@ -187,7 +256,7 @@ public final class RoomPages implements HttpService {
     private void delete(ServerRequest request, ServerResponse response, Visitor visitor) {
         Slug slug = RoomAddress.slug(request);
         MessageSeq seq = RoomAddress.seq(request);
-        var command = new DeleteMessage.Command(visitor.user().id(), room(slug), seq);
+        var command = new DeleteMessage.Command(visitor.actor(), room(slug), seq);
         switch (chat.messages().delete().delete(command)) {
             case DeleteMessage.Outcome.Deleted() ->
                 Reply.seeOther(response, pages.links().message(slug, seq));

@@ -1,18 +1,24 @@
 package io.chatterspace.web.room;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.access.Authorizer;
+import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.room.ListRooms;
 import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
+import io.chatterspace.domain.room.Visibility;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -22,81 +28,151 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One's own rooms, all open ones, and the form to open another. Thread-safe: immutable. */
+/** One's own rooms and direct conversations, all open rooms, and the forms to begin others. Thread-safe: immutable. */
 public final class RoomsPage implements HttpService {
     private static final int PAGE = 50;
     private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(\\d{1,19})");
+    private static final String OPEN = "open";
+    private static final String CLOSED = "closed";
 
     private final ChatterSpace chat;
     private final Visitors visitors;
     private final Pages pages;
+    private final ErrorPages errors;
     private final Moment.Formatter moments;
+    private final RoomTitles titles;
+    private final DirectRooms direct;
 
-    /** What {@code rooms.mustache} shows. */
+    /** What {@code rooms.mustache} shows; {@code create} is absent for those who may not open rooms. */
     private record Content(
-            List<Line> mine, List<Line> open, @Nullable String moreUrl, CreateForm create) {}
+            List<Line> mine,
+            List<Line> direct,
+            List<Line> open,
+            @Nullable String moreUrl,
+            @Nullable CreateForm create,
+            DirectForm begin) {}
 
     private record Line(String name, String url, String members, Moment active, boolean member, String joinUrl) {}
 
-    private record CreateForm(String name, @Nullable String error) {}
+    private record CreateForm(
+            String name, boolean closed, @Nullable String error) {
+        static final CreateForm EMPTY = new CreateForm("", false, null);
+    }
 
-    public RoomsPage(ChatterSpace chat, Visitors visitors, Pages pages, Moment.Formatter moments) {
+    private record DirectForm(
+            String url, String handles, @Nullable String error) {}
+
+    public RoomsPage(ChatterSpace chat, Visitors visitors, Pages pages, ErrorPages errors, Moment.Formatter moments) {
         this.chat = chat;
         this.visitors = visitors;
         this.pages = pages;
+        this.errors = errors;
         this.moments = moments;
+        this.titles = new RoomTitles(chat.store().lookup());
+        this.direct = new DirectRooms(chat, pages.sentences());
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/rooms", visitors.only(this::list)).post("/rooms", visitors.only(this::open));
+        rules.get("/rooms", visitors.only(this::list))
+                .post("/rooms", visitors.only(Limited.ROOMS, this::open))
+                .post("/direct", visitors.only(Limited.ROOMS, this::begin));
     }
 
     private void list(ServerRequest request, ServerResponse response, Visitor visitor) {
-        show(response, Status.OK_200, visitor, listing(request), new CreateForm("", null));
+        show(response, Status.OK_200, visitor, listing(request), CreateForm.EMPTY, noConversation());
+    }
+
+    /** Who does not choose opens a room to everybody; what was chosen and not understood opens none. */
+    private static boolean isClosed(String visibility) {
+        return switch (visibility) {
+            case "", OPEN -> false;
+            case CLOSED -> true;
+            default -> throw new HttpException("no such choice", Status.BAD_REQUEST_400);
+        };
     }
 
     private void open(ServerRequest request, ServerResponse response, Visitor visitor) {
-        String name = Form.of(request).text("name");
-        switch (chat.rooms().open().open(new OpenRoom.Command(visitor.user().id(), name))) {
+        Form form = Form.of(request);
+        String name = form.text("name");
+        boolean closed = isClosed(form.text("visibility"));
+        var command = new OpenRoom.Command(visitor.id(), name, closed ? Visibility.CLOSED : Visibility.OPEN);
+        switch (chat.rooms().open().open(command)) {
             case OpenRoom.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
-            case OpenRoom.Outcome.InvalidName(var flaw) ->
-                refuse(response, visitor, name, pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS));
-            case OpenRoom.Outcome.NameTaken() ->
-                refuse(response, visitor, name, pages.sentences().say("room_name_taken"));
+            case OpenRoom.Outcome.InvalidName(var flaw) -> {
+                String error = pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS);
+                refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
+            }
+            case OpenRoom.Outcome.NotAllowed() ->
+                errors.send(response, Status.FORBIDDEN_403, "may_not_open_rooms", null);
+            case OpenRoom.Outcome.NameTaken() -> {
+                String error = pages.sentences().say("room_name_taken");
+                refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
+            }
         }
     }
 
-    private void refuse(ServerResponse response, Visitor visitor, String name, String error) {
-        show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, RoomListing.first(PAGE), new CreateForm(name, error));
+    private void begin(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Form form = Form.of(request);
+        String handles = form.text("handles");
+        switch (direct.open(visitor.id(), handles, form.text("user"))) {
+            case DirectRooms.Outcome.Opened(var room) ->
+                Reply.seeOther(response, pages.links().room(room.slug()));
+            case DirectRooms.Outcome.Refused(var why) -> {
+                var begin = new DirectForm(pages.links().direct(), handles, why);
+                refuse(response, visitor, CreateForm.EMPTY, begin);
+            }
+        }
     }
 
-    private void show(ServerResponse response, Status status, Visitor visitor, RoomListing listing, CreateForm create) {
-        ListRooms.Rooms rooms =
-                chat.rooms().list().list(new ListRooms.Query(visitor.user().id(), listing));
+    private DirectForm noConversation() {
+        return new DirectForm(pages.links().direct(), "", null);
+    }
+
+    private void refuse(ServerResponse response, Visitor visitor, CreateForm create, DirectForm begin) {
+        show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, RoomListing.first(PAGE), create, begin);
+    }
+
+    private void show(
+            ServerResponse response,
+            Status status,
+            Visitor visitor,
+            RoomListing listing,
+            CreateForm create,
+            DirectForm begin) {
+        ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing));
         Set<RoomId> mine =
                 rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
+        boolean mayOpen =
+                Authorizer.mayOpenRooms(visitor.user(), chat.store().lookup().settings());
         var content = new Content(
-                rooms.mine().stream().map(summary -> line(summary, true)).toList(),
-                rooms.open().stream()
-                        .filter(summary -> !mine.contains(summary.room().id()))
-                        .map(summary -> line(summary, false))
-                        .toList(),
+                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor.id(), true),
+                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor.id(), true),
+                lines(rooms.open(), summary -> !mine.contains(summary.room().id()), visitor.id(), false),
                 rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
-                create);
+                mayOpen ? create : null,
+                begin);
         Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.user(), content));
     }
 
-    private Line line(RoomSummary summary, boolean member) {
+    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, UserId reader, boolean member) {
+        return rooms.stream()
+                .filter(wanted)
+                .map(summary -> line(summary, reader, member))
+                .toList();
+    }
+
+    private Line line(RoomSummary summary, UserId reader, boolean member) {
         var room = summary.room();
         return new Line(
-                room.name().value(),
+                titles.of(room, summary.people(), reader),
                 pages.links().room(room.slug()),
                 pages.sentences().say("member_count", summary.memberCount()),
                 moments.of(summary.lastActiveAt()),

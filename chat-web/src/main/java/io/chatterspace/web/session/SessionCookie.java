@@ -1,20 +1,24 @@
 package io.chatterspace.web.session;
 
-import io.chatterspace.application.session.SessionToken;
+import io.chatterspace.application.session.Token;
+import io.chatterspace.domain.session.SessionLifetime;
 import io.chatterspace.domain.text.Parsed;
-import io.helidon.http.HeaderNames;
+import io.chatterspace.web.http.Cookies;
 import io.helidon.http.Headers;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie that carries a session's token. Thread-safe: immutable. */
 public final class SessionCookie {
     private static final String NAME = "chatterspace-session";
 
+    /** Browsers take a cookie of that name only by https, for this host alone and for all of it (RFC 6265bis). */
+    private static final String SECURE_NAME = "__Host-" + NAME;
+
+    private final String name;
     private final String path;
     private final boolean secure;
     private final Duration maxAge;
@@ -22,38 +26,28 @@ public final class SessionCookie {
     /**
      * The cookie of one installation.
      *
-     * @param path the path below which browsers send it
+     * @param path the path below which browsers send it by plain http; by https it is for the whole host
      * @param secure whether browsers reach us by https, and send it by that alone
      */
-    public SessionCookie(String path, boolean secure, Duration maxAge) {
-        this.path = path;
+    public SessionCookie(String path, boolean secure, SessionLifetime lifetime) {
+        this.name = secure ? SECURE_NAME : NAME;
+        this.path = secure ? "/" : path;
         this.secure = secure;
-        this.maxAge = maxAge;
+        this.maxAge = lifetime.absolute();
     }
 
     /** The token in a request's cookies; a malformed one is none. */
-    public Optional<SessionToken> read(Headers headers) {
-        if (!headers.contains(HeaderNames.COOKIE)) {
-            return Optional.empty();
-        }
-        return headers.get(HeaderNames.COOKIE).allValues().stream()
-                .flatMap(line -> Arrays.stream(line.split(";")))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(NAME + "="))
-                .map(pair -> SessionToken.parse(unquoted(pair.substring(NAME.length() + 1))))
-                .flatMap(parsed -> parsed instanceof Parsed.Valid<SessionToken>(var token)
+    public Optional<Token> read(Headers headers) {
+        return Cookies.values(headers, name)
+                .map(Token::parse)
+                .flatMap(parsed -> parsed instanceof Parsed.Valid<Token>(var token)
                         ? Optional.of(token).stream()
-                        : Optional.<SessionToken>empty().stream())
+                        : Optional.<Token>empty().stream())
                 .findFirst();
     }
 
-    /** A value may stand in quotation marks (RFC 6265 section 4.1.1). */
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
-    }
-
-    void set(ServerResponse response, SessionToken token) {
+    /** Gives the browser a token to come back with. */
+    public void set(ServerResponse response, Token token) {
         response.headers().addCookie(cookie(token.value()).maxAge(maxAge).build());
     }
 
@@ -63,7 +57,7 @@ public final class SessionCookie {
     }
 
     private SetCookie.Builder cookie(String value) {
-        return SetCookie.builder(NAME, value)
+        return SetCookie.builder(name, value)
                 .path(path)
                 .httpOnly(true)
                 .secure(secure)

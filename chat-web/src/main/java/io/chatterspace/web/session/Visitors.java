@@ -1,19 +1,23 @@
 package io.chatterspace.web.session;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.limit.Limited;
+import io.chatterspace.application.limit.Permit;
 import io.chatterspace.application.session.Authenticate;
+import io.chatterspace.application.session.Token;
+import io.chatterspace.web.http.ClientAddresses;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class Visitors {
     private final Authenticate authenticate;
     private final SessionCookie cookie;
+    private final ClientAddresses addresses;
+    private final Throttles throttles;
     private final ErrorPages errors;
     private final Links links;
 
-    public Visitors(Authenticate authenticate, SessionCookie cookie, ErrorPages errors, Links links) {
+    public Visitors(
+            Authenticate authenticate,
+            SessionCookie cookie,
+            ClientAddresses addresses,
+            Throttles throttles,
+            ErrorPages errors,
+            Links links) {
         this.authenticate = authenticate;
         this.cookie = cookie;
+        this.addresses = addresses;
+        this.throttles = throttles;
         this.errors = errors;
         this.links = links;
     }
@@ -37,31 +51,69 @@ public final class Visitors {
         void handle(ServerRequest request, ServerResponse response, Visitor visitor);
     }
 
+    /** The token that a request comes with, whatever it is worth. */
+    public Optional<Token> token(Headers headers) {
+        return cookie.read(headers);
+    }
+
     /** Who that is, if the request's cookie is a live session's. */
-    public Optional<Visitor> find(Headers headers) {
+    public Optional<Visitor> find(ServerRequest request) {
+        return find(request.remotePeer(), request.headers());
+    }
+
+    /** The same for a request of which these are the other end and the headers, such as a socket's opening. */
+    public Optional<Visitor> find(PeerInfo peer, Headers headers) {
         return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
-            case Authenticate.Outcome.Authenticated(var user, var session) -> Optional.of(new Visitor(user, session));
+            case Authenticate.Outcome.Authenticated(var user, var session) ->
+                Optional.of(new Visitor(user, session, addresses.of(peer, headers)));
             case Authenticate.Outcome.Unknown() -> Optional.empty();
         });
     }
 
-    /** Lets those who are signed in through to a page; others sign in first, and keep what they had written. */
+    /**
+     * Lets those who are signed in through to a page; others sign in first, and keep what they had written. What is not
+     * only read counts among the changes of a user.
+     */
     public Handler only(Page page) {
+        return only(Limited.CHANGES, page);
+    }
+
+    /** The same, where what is not only read counts as something else of a user. */
+    public Handler only(Limited limited, Page page) {
         return (request, response) -> {
             Optional<Visitor> visitor;
             try {
-                visitor = find(request.headers());
+                visitor = find(request);
             } catch (StorageException failure) {
                 errors.unavailable(response, failure, written(request), null);
                 return;
             }
-            visitor.ifPresentOrElse(known -> page.handle(request, response, known), () -> refuse(request, response));
+            visitor.ifPresentOrElse(
+                    known -> count(limited, page, request, response, known), () -> refuse(request, response));
         };
+    }
+
+    private void count(Limited limited, Page page, ServerRequest request, ServerResponse response, Visitor visitor) {
+        Permit permit = isRead(request) ? new Permit.Granted() : throttles.tryTake(limited, visitor.id());
+        switch (permit) {
+            case Permit.Granted() -> page.handle(request, response, visitor);
+            case Permit.Refused(var retryAfter) -> {
+                Form form = Form.of(request);
+                String key = form.text("key");
+                String url = request.prologue().uriPath().rawPath();
+                var again = key.isEmpty() ? null : new ErrorPages.Again(url, key);
+                errors.tooOften(response, retryAfter, written(form), again);
+            }
+        }
     }
 
     /** What the person had written, which no answer may lose. */
     private static @Nullable String written(ServerRequest request) {
-        String text = isRead(request) ? "" : Form.of(request).text("body");
+        return isRead(request) ? null : written(Form.of(request));
+    }
+
+    private static @Nullable String written(Form form) {
+        String text = form.text("body");
         return text.isEmpty() ? null : text;
     }
 
@@ -72,7 +124,7 @@ public final class Visitors {
     private void refuse(ServerRequest request, ServerResponse response) {
         if (isRead(request)) {
             String wanted = request.prologue().uriPath().rawPath() + query(request);
-            Reply.seeOther(response, links.signIn() + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+            Reply.seeOther(response, Links.withNext(links.signIn(), wanted));
         } else {
             errors.send(response, Status.UNAUTHORIZED_401, "signed_out", written(request));
         }

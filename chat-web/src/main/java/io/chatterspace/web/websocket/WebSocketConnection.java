@@ -43,6 +43,8 @@ public final class WebSocketConnection implements ServerConnection {
     private final AtomicInteger progress = new AtomicInteger();
     private volatile boolean closeFrameSent;
     private volatile boolean closeFrameReceived;
+    private volatile long wakeAt;
+    private volatile boolean wakesLater;
 
     /** Confined to the watch's thread. */
     private long lastBeat;
@@ -63,6 +65,15 @@ public final class WebSocketConnection implements ServerConnection {
      */
     public void wake() {
         writer.wake();
+    }
+
+    /**
+     * Wakes the connection when the time has passed, to the length of a tick of the watch. A later call takes the place of
+     * an earlier one; does nothing when the connection is closing.
+     */
+    public void wakeLater(Duration pause) {
+        wakeAt = watch.now() + pause.toNanos();
+        wakesLater = true;
     }
 
     /** Sends a ping as soon as the socket takes it; several unsent ones are one. */
@@ -155,6 +166,9 @@ public final class WebSocketConnection implements ServerConnection {
             lastBeat = now;
             guarded(handler::beat);
             ping();
+        } else if (wakesLater && now - wakeAt >= 0) {
+            wakesLater = false;
+            writer.wake();
         }
     }
 

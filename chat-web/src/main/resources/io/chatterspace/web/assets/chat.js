@@ -48,7 +48,7 @@ function showLocalTimes(root) {
     time.title = fullFormat.format(instant);
     if (time.classList.contains("edited")) continue;
     const clock = time.classList.contains("clock") || isSameDay(instant, new Date());
-    time.textContent = (clock ? clockFormat : dateFormat).format(instant);
+    time.textContent = time.classList.contains("full") ? time.title : (clock ? clockFormat : dateFormat).format(instant);
   }
 }
 
@@ -410,9 +410,13 @@ function acknowledged({ key, seq, rev }) {
   if (next) group(next);
 }
 
-function sendFailed({ key, message, retry_after: seconds }) {
+/** What is refused for now and no reason of the room's own, and so is repeated without being asked. */
+const passes = new Set(["retry_after", "rate_limited"]);
+
+function sendFailed({ key, message, code, retry_after: pause }) {
   const item = outbox.find(key);
   if (!item) return;
+  const seconds = passes.has(code) && pause;
   item.trouble = message;
   item.again = Boolean(seconds);
   outbox.save();
@@ -431,6 +435,7 @@ function watchComposer() {
   if (!composer) return;
   composer.noValidate = true;
   if (!composerText.value) composerText.value = draft.read() ?? "";
+  openOrClose();
   fitRows(composerText);
   composerText.addEventListener("input", () => {
     draft.write(composerText.value || null);
@@ -447,7 +452,7 @@ function watchComposer() {
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const body = composerText.value;
-    if (!body.trim()) return;
+    if (!body.trim() || composerText.readOnly) return;
     composerText.value = "";
     draft.write(null);
     fitRows(composerText);
@@ -636,17 +641,20 @@ function addMember({ user, html, count_text: count, more_text: more }) {
 }
 
 function changeMember({ user, html, count_text: count }) {
+  const member = parseHtml(html).firstElementChild;
+  const name = member.querySelector(".member-name").textContent;
+  const initials = member.querySelector(".avatar").textContent;
   showCount(count);
-  findMember(user)?.replaceWith(parseHtml(html).firstElementChild);
-  if (user === me) refreshRights();
-}
-
-/** The reader may do more or less than before: takes what the page offers for that anew. */
-async function refreshRights() {
-  const page = await fetchPage(room.dataset.url);
-  if (!page) return;
-  room.className = page.getElementById("room").className;
-  document.querySelector(".panel-foot").replaceChildren(...page.querySelector(".panel-foot").childNodes);
+  keepingPlace(() => {
+    for (const root of [list, document.getElementById("echo").content]) {
+      for (const message of root.querySelectorAll(`.message[data-author="${CSS.escape(user)}"]`)) {
+        message.querySelector(".author").textContent = name;
+        message.querySelector(".avatar").textContent = initials;
+      }
+    }
+  });
+  findMember(user)?.replaceWith(member);
+  if (user === me || "direct" in room.dataset) refreshOwn();
 }
 
 /** Who is shown makes place for somebody whom only the server knows. */
@@ -679,12 +687,72 @@ function refreshMembers() {
   }, 500 + 2500 * Math.random());
 }
 
-function rename({ name, slug }) {
-  const oldUrl = room.dataset.url;
+// ---- What is the reader's own ----
+
+let ownTimer;
+let ownRevision = 0; // of the last event that changed what is in there
+
+/** Takes anew what the reader has and may: rooms, whether one may write, what one may do here. */
+function refreshOwn(delay = 100) {
+  clearTimeout(ownTimer);
+  ownTimer = setTimeout(async () => {
+    const page = ended ? undefined : await fetchPage(`${room.dataset.url}/own`);
+    if (page && !ended) showOwn(page);
+  }, delay);
+}
+
+/** Everybody in the room hears of it at once, and need not ask at once. */
+const refreshOwnSoon = () => refreshOwn(100 + 1400 * Math.random());
+
+function showOwn(page) {
+  const fresh = page.getElementById("room");
+  if (Number(fresh.dataset.rev) < ownRevision) {
+    refreshOwn();
+    return;
+  }
+  showLocalTimes(page);
+  room.className = `room ${fresh.className}`.trim();
+  showTitle(fresh.querySelector(".room-title").textContent);
+  swap(".room-links", page);
+  swap(".side > .me", page, ".me");
+  swap(".panel-foot", page);
+  if (!composer) return;
+  swap("#closed", page);
+  swap("#hint", page);
+  openOrClose();
+}
+
+/** Puts new content in the place of the old, unless it is the same or somebody is about to use it. */
+function swap(selector, page, from = selector) {
+  const old = document.querySelector(selector);
+  const fresh = page.querySelector(from);
+  if (old.innerHTML === fresh.innerHTML) return;
+  const focused = [...old.querySelectorAll("a, button")].indexOf(document.activeElement);
+  old.replaceChildren(...fresh.childNodes);
+  if (focused >= 0) old.querySelectorAll("a, button")[focused]?.focus();
+}
+
+/** Lets write or not, as the sentence above the composer says. What is written stays. */
+function openOrClose() {
+  const closed = document.getElementById("closed");
+  const isClosed = Boolean(closed.textContent);
+  composer.hidden = isClosed && !composerText.value;
+  composerText.readOnly = composer.querySelector(".send").disabled = isClosed;
+  const until = closed.querySelector("time")?.dateTime;
+  const pause = new Date(until) - Date.now() + 500;
+  if (until && pause < 2 ** 31) refreshOwn(pause > 0 ? pause : 30000);
+}
+
+function showTitle(name) {
   const oldName = room.querySelector("h1 .room-title").textContent;
-  const newUrl = oldUrl.replace(/[^/]*$/, () => encodeURIComponent(slug));
   for (const title of document.querySelectorAll(".room-title, .room-link[aria-current] bdi")) title.textContent = name;
   document.title = document.title.replace(oldName, () => name);
+}
+
+function rename({ name, slug }) {
+  const oldUrl = room.dataset.url;
+  const newUrl = oldUrl.replace(/[^/]*$/, () => encodeURIComponent(slug));
+  showTitle(name);
   for (const [selector, attribute] of [["a[href]", "href"], ["form[action]", "action"]]) {
     for (const element of document.querySelectorAll(selector)) {
       const url = element.getAttribute(attribute);
@@ -707,12 +775,12 @@ function roomGone() {
   closeEditor(findEditor());
   for (const item of [...list.children]) if (item.id) item.remove();
   document.getElementById("older")?.remove();
-  (composer ?? room.querySelector(".composer-closed")).replaceWith(gone);
+  (document.getElementById("composing") ?? room.querySelector(".composer-closed")).replaceWith(gone);
 }
 
 const holdsText = () => Boolean(composerText?.value.trim() || unsavedEdit() || outbox.items.length);
 
-/** Who signs in again is somebody else: what is written here would be lost. */
+/** Who signs in again may be somebody else, as guests are: what is written here would be lost. */
 function sessionEnded() {
   const notice = fromTemplate("session-ended");
   const link = notice.querySelector("a");
@@ -734,6 +802,7 @@ let wasLive = false;
 let blocked = false; // the page answers, the socket never did
 let stopped = false;
 let ended = false;
+let signingOut = false; // the answer to that clears what the browser keeps: going elsewhere would lose it
 let attempts = 0;
 let heartbeat = 15000;
 let heardAt = 0;
@@ -748,8 +817,11 @@ const changes = new Map(Object.entries({
   member_changed: changeMember,
   left: removeMember,
   renamed: rename,
+  room_changed: refreshOwnSoon,
   room_deleted: roomGone,
 }));
+
+const changesOwn = new Set(["renamed", "room_changed", "member_changed"]);
 
 const answers = new Map(Object.entries({
   hello: greeted,
@@ -759,6 +831,7 @@ const answers = new Map(Object.entries({
   ack: acknowledged,
   done: ({ ref }) => settle(ref),
   error: refused,
+  notice: () => refreshOwn(),
 }));
 
 function tell(frame) {
@@ -795,6 +868,7 @@ function apply(event) {
     return;
   }
   last = event.rev;
+  if (changesOwn.has(event.type)) ownRevision = last;
   changes.get(event.type)?.(event);
 }
 
@@ -819,6 +893,7 @@ function caughtUp({ rev }) {
     reconnect();
     return;
   }
+  if (wasLive) refreshOwn();
   live = wasLive = true;
   blocked = false;
   attempts = 0;
@@ -834,14 +909,24 @@ function refused(error) {
   else if (error.message) status.textContent = error.message;
 }
 
+document.addEventListener("submit", (event) => {
+  signingOut = event.target.action.endsWith("/sign-out");
+});
+
 function closed(event) {
   if (event.target !== socket) return;
   dropSocket();
   if (event.code === 4401) {
-    sessionEnded();
+    if (signingOut) end();
+    else sessionEnded();
   } else if (event.code === 1008) {
     end();
     status.textContent = sentences.closed;
+  } else if (event.code === 4429) {
+    attempts = 100; // Only somebody who closes another window changes that.
+    connectLater();
+    clearTimeout(statusTimer);
+    status.textContent = sentences.crowded;
   } else {
     connectLater();
   }

@@ -7,8 +7,12 @@ import io.chatterspace.torture.check.Invariant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run came to. Immutable. */
-public record Report(Plan plan, Injuries.Count injuries, int connections, int cuts, Verdict verdict) {
+/**
+ * What a run came to. Immutable.
+ *
+ * @param moderated how often a moderator did something
+ */
+public record Report(Plan plan, Injuries.Count injuries, int moderated, int connections, int cuts, Verdict verdict) {
     /** Whether the promise held. */
     public boolean isGreen() {
         return verdict.findings().isGreen() && verdict.ends() > 0;
@@ -32,7 +36,8 @@ public record Report(Plan plan, Injuries.Count injuries, int connections, int cu
                                 injuries.of(Injury.RESTART),
                                 injuries.of(Injury.FREEZE),
                                 injuries.of(Injury.CLOCK_JUMP)));
-        lines.add("%,d of %,d connections injured".formatted(cuts, connections));
+        lines.add("%,d of %,d connections injured; %,d removals, bans, silences, archivings and their contraries"
+                .formatted(cuts, connections, moderated));
         lines.add("the others, while well, got a message within %d ms (p50), %d ms (p99) of its acknowledgement"
                 .formatted(verdict.p50().toMillis(), verdict.p99().toMillis()));
         lines.add("lost %d, doubled %d, reordered %d"

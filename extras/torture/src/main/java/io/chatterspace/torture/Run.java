@@ -100,21 +100,22 @@ public final class Run {
                     server, options.disk(), journal, random.nextLong(), options.injuries(), plan.injuryPause());
             try (FaultProxy proxy = FaultProxy.start(server.address(), options.troubles(), options.tamper(), journal);
                     HttpClient http = Pages.newClient()) {
-                chat(server, proxy, http, journal, random, injuries);
+                int moderated = chat(server, proxy, http, journal, random, injuries);
                 Thread.sleep(Server.ERASE_AFTER.plus(ERASING));
                 server.stop();
                 journal.close();
                 var verdict = Checker.check(history(folder), StoreDump.read(server.database()));
-                return new Report(plan, injuries.count(), proxy.connections(), proxy.cuts(), verdict);
+                return new Report(plan, injuries.count(), moderated, proxy.connections(), proxy.cuts(), verdict);
             }
         }
     }
 
-    private void chat(
+    /** Returns how much was done by a moderator. */
+    private int chat(
             Server server, FaultProxy proxy, HttpClient http, Journal journal, Random random, Injuries injuries)
             throws IOException, InterruptedException {
         var setting = new Setting(journal, proxy.address(), server.address(), SILENCE, plan.thinking(), options.care());
-        Pages host = Pages.signIn(http, server.address(), "Host");
+        Pages host = Pages.setUp(http, server.address(), server.setUpCode());
         List<RoomPage> rooms = new ArrayList<>();
         for (int i = 1; i <= plan.rooms(); i++) {
             rooms.add(host.openRoom("Room " + i));
@@ -122,7 +123,7 @@ public final class Run {
         var phases = new Phaser(1);
         List<Person> people = new ArrayList<>();
         for (int i = 1; i <= plan.people(); i++) {
-            Pages pages = Pages.signIn(http, server.address(), "Person " + i);
+            Pages pages = Pages.join(http, server.address(), "Person " + i);
             people.add(Person.join(setting, pages, "p" + i, rooms, new Random(random.nextLong()), phases));
         }
         String me = rooms.getFirst().me();
@@ -135,9 +136,18 @@ public final class Run {
                 Thread.currentThread().interrupt();
             }
         });
+        var moderation = new Moderation(host, journal, rooms, people, new Random(random.nextLong()));
+        Thread moderator = Thread.ofVirtual().name("moderator").start(() -> {
+            try {
+                moderation.runUntil(end);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
         injuries.inflictUntil(plan.isPeaceful() ? System.nanoTime() : end);
         Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         doom.join();
+        moderator.join();
         proxy.calmDown();
         journal.write(Entry.of(Kind.CALM, ""));
         people.forEach(Person::calmDown);
@@ -148,6 +158,7 @@ public final class Run {
         for (RoomPage room : rooms) {
             host.room(room.url()).ifPresent(new Recorder(journal, me)::show);
         }
+        return moderation.done();
     }
 
     /** How far the rooms are now that nobody does anything any more. */

@@ -124,7 +124,7 @@ final class SlowReader implements Callable<Integer> {
     }
 
     private void measure(Server running, HttpClient http, PrintWriter out) throws Exception {
-        Pages host = Pages.signIn(http, running.address(), "Host");
+        Pages host = Pages.setUp(http, running.address(), running.setUpCode());
         List<RoomPage> pages = new ArrayList<>();
         for (int i = 1; i <= rooms; i++) {
             pages.add(host.openRoom("Room " + i));
@@ -135,7 +135,7 @@ final class SlowReader implements Callable<Integer> {
             for (int i = 0; i < readers; i++) {
                 RoomPage room = pages.get(i / SOCKETS_A_USER % rooms);
                 if (i % SOCKETS_A_USER == 0) {
-                    user = Pages.signIn(http, running.address(), "Reader " + i);
+                    user = Pages.join(http, running.address(), "Reader " + i);
                     user.post(room.url(), "join", Map.of());
                 }
                 open.add(follow(running, user, room));

@@ -6,6 +6,8 @@ public enum Defect {
     ACKNOWLEDGES_BEFORE_COMMIT,
     /** Who leaves a room goes on hearing it. */
     KEEPS_SUBSCRIPTIONS,
+    /** Who is banned from a room goes on hearing it; who leaves, or is only removed, does not. */
+    KEEPS_SUBSCRIPTIONS_OF_BANNED,
     /** The writer's connection does not enforce foreign keys. */
     IGNORES_FOREIGN_KEYS,
     /** The writer's connection has {@code synchronous=NORMAL}: commits are not synced. */

@@ -1,6 +1,9 @@
 package io.chatterspace.torture;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.limit.Limited;
+import io.chatterspace.application.limit.Limits;
+import io.chatterspace.application.limit.Rate;
 import io.chatterspace.persistence.CarelessStore;
 import io.chatterspace.persistence.SqlStoreConfig;
 import io.chatterspace.torture.fault.Server;
@@ -40,8 +43,9 @@ public final class DefectiveServer {
         Defect defect = Defect.valueOf(option(args, "defect"));
         Path database = Path.of(option(args, "data")).resolve("chatterspace.db");
         var store = CarelessStore.open(SqlStoreConfig.of(database), statements(defect));
-        var chat = ChatterSpace.on(new DefectiveStore(store, defect)).build();
-        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2));
+        var chat = ChatterSpace.on(new DefectiveStore(store, defect), ChatWeb.startHasher())
+                .build();
+        var config = new ChatWebConfig("/", null, ZoneOffset.UTC, Duration.ofSeconds(2), List.of(), unlimited());
         var builder = WebServer.builder()
                 .host("127.0.0.1")
                 .port(Integer.parseInt(option(args, "port")))
@@ -55,12 +59,21 @@ public final class DefectiveServer {
             web.close();
             chat.close();
         }));
+        chat.setUpCode().ifPresent(code -> System.out.println("To set it up, use the code " + code.value()));
         System.out.println("ChatterSpace is ready at http://127.0.0.1:" + server.port() + "/");
+    }
+
+    private static Limits unlimited() {
+        Limits limits = Limits.DEFAULTS;
+        for (Limited limited : Limited.values()) {
+            limits = limits.with(limited, Rate.UNLIMITED);
+        }
+        return limits;
     }
 
     private static List<String> statements(Defect defect) {
         return switch (defect) {
-            case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS -> List.of();
+            case ACKNOWLEDGES_BEFORE_COMMIT, KEEPS_SUBSCRIPTIONS, KEEPS_SUBSCRIPTIONS_OF_BANNED -> List.of();
             case SYNCS_TOO_SELDOM -> List.of("PRAGMA synchronous = 1");
             // A room is deleted by its row alone: what hangs on it is left to the keys.
             case IGNORES_FOREIGN_KEYS ->

@@ -5,12 +5,17 @@ import io.chatterspace.application.Lookup;
 import io.chatterspace.application.Store;
 import io.chatterspace.application.StoreHealth;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.room.RestrictMember;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.room.Restriction;
+import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +26,9 @@ final class DefectiveStore implements Store {
 
     private final Store store;
     private final Defect defect;
+    private final Set<Seat> banned = ConcurrentHashMap.newKeySet();
+
+    private record Seat(RoomId room, UserId user) {}
 
     DefectiveStore(Store store, Defect defect) {
         this.store = store;
@@ -31,8 +39,20 @@ final class DefectiveStore implements Store {
     public <T> T write(UnitOfWork<T> unit) {
         return switch (defect) {
             case ACKNOWLEDGES_BEFORE_COMMIT -> writeLater(unit);
+            case KEEPS_SUBSCRIPTIONS_OF_BANNED -> writeAndRemember(unit);
             case KEEPS_SUBSCRIPTIONS, IGNORES_FOREIGN_KEYS, SYNCS_TOO_SELDOM -> store.write(unit);
         };
+    }
+
+    private <T> T writeAndRemember(UnitOfWork<T> unit) {
+        return store.write(transaction -> {
+            T result = unit.run(transaction);
+            if (result instanceof RestrictMember.Outcome.Restricted(var restriction)
+                    && restriction.kind() == Restriction.Kind.BAN) {
+                banned.add(new Seat(restriction.room(), restriction.user()));
+            }
+            return result;
+        });
     }
 
     private <T> T writeLater(UnitOfWork<T> unit) {
@@ -64,8 +84,12 @@ final class DefectiveStore implements Store {
                 events -> listener.committed(events.stream().map(this::told).toList()));
     }
 
+    private boolean goesOnHearing(MemberLeft left) {
+        return defect == Defect.KEEPS_SUBSCRIPTIONS || banned.remove(new Seat(left.room(), left.user()));
+    }
+
     private Event told(Event event) {
-        return defect == Defect.KEEPS_SUBSCRIPTIONS && event instanceof MemberLeft left
+        return event instanceof MemberLeft left && goesOnHearing(left)
                 ? new MemberLeft(left.room(), left.revision(), new UserId(1))
                 : event;
     }

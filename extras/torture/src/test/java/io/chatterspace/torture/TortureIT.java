@@ -45,6 +45,7 @@ final class TortureIT {
         assertThat(report.verdict().findings().violations()).isEmpty();
         assertThat(report.verdict().acknowledged()).isGreaterThan(100);
         assertThat(report.injuries().all()).isPositive();
+        assertThat(report.moderated()).isPositive();
         assertThat(report.cuts()).isGreaterThan(20);
     }
 
@@ -64,6 +65,13 @@ final class TortureIT {
         void findsThatOneWhoLeftGoesOnHearing() throws Exception {
             Plan plan = new Plan(2, SHORT, 10, 2, 200, SHORT);
             Verdict verdict = runDefective(plan, Defect.KEEPS_SUBSCRIPTIONS);
+            assertThat(verdict.findings().count(Invariant.REVOKED)).isPositive();
+        }
+
+        @Test
+        void findsThatOneWhoWasBannedGoesOnHearing() throws Exception {
+            Plan plan = new Plan(6, SHORT, 10, 2, 200, SHORT);
+            Verdict verdict = runDefective(plan, Defect.KEEPS_SUBSCRIPTIONS_OF_BANNED);
             assertThat(verdict.findings().count(Invariant.REVOKED)).isPositive();
         }
 

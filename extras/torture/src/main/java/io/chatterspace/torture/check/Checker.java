@@ -28,6 +28,7 @@ public final class Checker {
                 deliveries,
                 new AgreementRule(store, findings),
                 new MembershipRule(store, findings),
+                new NameRule(store, findings),
                 convergence,
                 promptness,
                 new ProtocolRule(findings));

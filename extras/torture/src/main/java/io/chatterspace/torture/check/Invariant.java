@@ -4,7 +4,7 @@ package io.chatterspace.torture.check;
 public enum Invariant {
     /**
      * H1: what was acknowledged is in the store, with that number, author and body; unless deleted since. So are edits,
-     * deletions, joining and leaving.
+     * deletions, joining, leaving and being removed, and names.
      */
     LOST,
     /** H2: no key stands twice in the store; all acknowledgements of a key are equal. */
@@ -21,13 +21,13 @@ public enum Invariant {
     REAL_TIME_ORDER,
     /** H8: who is connected gets everything soon after its acknowledgement. */
     PROMPT,
-    /** H9: after the answer to leaving, nothing committed later is heard, until the person joins again. */
+    /** H9: after the answer to leaving or to a removal, nothing committed later is heard, until the person joins again. */
     REVOKED,
     /** H10: in the end every client believes what the store says, and so does a fresh page. */
     CONVERGED,
     /** H11: the database is sound, and nothing that was deleted is left in it, or sent to who comes later. */
     CLEAN,
-    /** H12: nothing is in the store that nobody said, or that was refused. */
+    /** H12: nothing is in the store that nobody said or did, or that was refused. */
     GENUINE,
     /** H13: what the server says can be understood, it answers each request, and no connection ends by a bug. */
     SPOKEN

@@ -1,5 +1,6 @@
 package io.chatterspace.torture.check;
 
+import io.chatterspace.torture.check.StoredRoom.StoredEvent;
 import io.chatterspace.torture.history.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,13 +38,40 @@ final class MembershipRule implements Rule {
     private static final class Standing {
         private Told told = Told.IN;
         private boolean hasLeft;
+        private boolean wasRemoved;
         private boolean ended;
+
+        /** How often the person wanted to leave; asking again before the answer is the same wish. */
+        private int leaves;
+
+        /** An answer to the person is due. */
+        private boolean ownOpen;
+
+        /** An answer to one who removes the person is due. */
+        private boolean removalOpen;
+
+        /** Both were due at once: nobody can tell which of them came last. */
+        private boolean isMixed;
 
         /** How much of what was spoken in the room was looked at since the person left. */
         private int seen;
 
         /** The first revision that surely was committed after the person was told to be out. */
         private long fresh;
+
+        void ask(boolean isRemoval) {
+            ownOpen |= !isRemoval;
+            removalOpen |= isRemoval;
+            isMixed |= ownOpen && removalOpen;
+            told = Told.NOTHING;
+        }
+
+        void answer(boolean isRemoval, Told answer) {
+            ownOpen &= isRemoval;
+            removalOpen &= !isRemoval;
+            told = isMixed ? Told.NOTHING : answer;
+            isMixed &= ownOpen || removalOpen;
+        }
     }
 
     MembershipRule(StoreDump store, Findings findings) {
@@ -60,13 +88,15 @@ final class MembershipRule implements Rule {
         switch (entry.kind()) {
             case SEND -> spoke(entry);
             case SUBSCRIBE -> standing(entry);
-            case JOIN -> standing(entry).told = Told.NOTHING;
-            case JOINED -> standing(entry).told = Told.IN;
-            case LEAVE -> {
+            case JOIN -> standing(entry).ask(false);
+            case JOINED -> standing(entry).answer(false, Told.IN);
+            case LEAVE -> leave(standing(entry));
+            case REMOVE -> {
                 standing(entry).hasLeft = true;
-                standing(entry).told = Told.NOTHING;
+                standing(entry).ask(true);
             }
-            case LEFT -> left(entry);
+            case LEFT, BARRED -> out(entry, false);
+            case REMOVED -> out(entry, true);
             case EVENT -> requireRight(entry);
             case GONE -> {
                 boolean mayBe = standing(entry).hasLeft || doomed.contains(entry.room());
@@ -94,9 +124,16 @@ final class MembershipRule implements Rule {
         }
     }
 
-    private void left(Entry entry) {
+    private static void leave(Standing standing) {
+        standing.hasLeft = true;
+        standing.leaves += standing.ownOpen ? 0 : 1;
+        standing.ask(false);
+    }
+
+    private void out(Entry entry, boolean isRemoval) {
         Standing standing = standing(entry);
-        standing.told = Told.OUT;
+        standing.answer(isRemoval, Told.OUT);
+        standing.wasRemoved = isRemoval;
         standing.seen = spokenIn(entry.room()).size();
         standing.fresh = Long.MAX_VALUE;
     }
@@ -112,7 +149,10 @@ final class MembershipRule implements Rule {
             standing.fresh = Math.min(standing.fresh, since.get(standing.seen));
             standing.seen++;
         }
-        findings.require(entry.rev() < standing.fresh, Invariant.REVOKED, "heard by one who had left: " + entry);
+        findings.require(
+                entry.rev() < standing.fresh,
+                Invariant.REVOKED,
+                "heard by one who had " + (standing.wasRemoved ? "been removed: " : "left: ") + entry);
     }
 
     @Override
@@ -130,6 +170,20 @@ final class MembershipRule implements Rule {
                         Invariant.CONVERGED,
                         seat + " is a member and did not say how it ended");
             }
+            if (room != null) {
+                requireReason(seat, room, standing.leaves);
+            }
         });
+    }
+
+    /** Who is no member any more wanted it so, or the log of privileged acts says who did. */
+    private void requireReason(Seat seat, StoredRoom room, int leaves) {
+        var left = new StoredEvent("left", 0, seat.who());
+        long times = room.events().values().stream().filter(left::equals).count();
+        long reasons = leaves + store.dismissals().getOrDefault(seat.room() + "/" + seat.who(), 0L);
+        findings.require(
+                times <= reasons,
+                Invariant.GENUINE,
+                seat + " ceased " + times + " times to be a member, for " + reasons + " reasons");
     }
 }

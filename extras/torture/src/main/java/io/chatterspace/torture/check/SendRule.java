@@ -2,14 +2,18 @@ package io.chatterspace.torture.check;
 
 import io.chatterspace.torture.check.StoredRoom.StoredMessage;
 import io.chatterspace.torture.history.Entry;
+import io.chatterspace.torture.history.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What became of the messages that were sent: none lost, doubled, reordered or invented. */
 final class SendRule implements Rule {
+    private static final Set<String> FOR_NOW = Set.of("retry_after", "rate_limited");
+
     private final StoreDump store;
     private final Changes changes;
     private final Findings findings;
@@ -21,6 +25,12 @@ final class SendRule implements Rule {
 
     /** The numbers in the store, by room, author and key. */
     private final Map<String, Long> numbers = new HashMap<>();
+
+    /**
+     * When somebody, or everybody, was last kept from posting in a room, as a number of messages sent by then: may have
+     * been refused before without having been told.
+     */
+    private final Map<String, Integer> muted = new HashMap<>();
 
     private int acks;
 
@@ -40,6 +50,7 @@ final class SendRule implements Rule {
 
         private final int refusalsBefore;
         private int refusalsMeanwhile;
+        private boolean mutedMeanwhile;
         private boolean taken;
         private boolean refused;
         private boolean doubted;
@@ -63,10 +74,11 @@ final class SendRule implements Rule {
 
         /**
          * Whether it may have been stored later than the person's next ones, because the server could not store it when
-         * it came first: it said so, or it said so to anybody while this one was sent more than once.
+         * it came first: it said so, or it said so to anybody while this one was sent more than once; or because the person
+         * was kept from posting then.
          */
         boolean mayComeLater() {
-            return refused || doubted || (open > 1 && refusalsMeanwhile > 0);
+            return refused || doubted || (open > 1 && (refusalsMeanwhile > 0 || mutedMeanwhile));
         }
 
         boolean isRefusedForCertain() {
@@ -101,7 +113,7 @@ final class SendRule implements Rule {
             case ACK -> acknowledged(entry);
             case TAKEN -> find(entry).ifPresent(this::taken);
             case REFUSED -> {
-                refusalsForNow += entry.what().equals("retry_after") ? 1 : 0;
+                refusalsForNow += FOR_NOW.contains(entry.what()) ? 1 : 0;
                 find(entry).ifPresent(send -> {
                     send.refused = true;
                     send.open--;
@@ -112,8 +124,21 @@ final class SendRule implements Rule {
                 find(entry).ifPresent(send -> send.doubted = true);
             }
             case DELETE_ROOM -> deletedRooms.add(entry.room());
+            case MUTE, REMOVE -> muted.put(muting(entry), Integer.MAX_VALUE);
+            case UNMUTED, JOINED -> muted.replace(muting(entry), sends.size());
             default -> {}
         }
+    }
+
+    private static String muting(Entry entry) {
+        boolean ofMember = entry.kind() == Kind.MUTE || entry.kind() == Kind.UNMUTED;
+        return (ofMember ? "mute/" : "out/") + entry.room() + "/" + entry.who();
+    }
+
+    private boolean wasMuted(Send send) {
+        String there = send.room + "/" + send.author;
+        return Stream.of("mute/" + there, "out/" + there, "mute/" + send.room + "/")
+                .anyMatch(muting -> muted.getOrDefault(muting, 0) > send.order);
     }
 
     private Optional<Send> find(Entry entry) {
@@ -129,6 +154,7 @@ final class SendRule implements Rule {
         } else {
             known.open++;
             known.refusalsMeanwhile = refusalsForNow - known.refusalsBefore;
+            known.mutedMeanwhile |= wasMuted(known);
         }
     }
 

@@ -24,10 +24,58 @@ import java.util.Set;
  * What is in a database that no process uses, read without the server. Immutable.
  *
  * @param rooms by id
- * @param complaints what SQLite itself finds wrong
+ * @param complaints what SQLite itself finds wrong, and privileged acts that were done by half
  * @param needles the first words of bodies that occur anywhere in the file's bytes, or in those of its log
+ * @param names of the users, by id
+ * @param dismissals how often the log of privileged acts has somebody removed or banned from a room, by room and user
  */
-public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, Set<String> needles) {
+public record StoreDump(
+        Map<String, StoredRoom> rooms,
+        List<String> complaints,
+        Set<String> needles,
+        Map<String, String> names,
+        Map<String, Long> dismissals) {
+    /** Acts without an entry in the log of privileged acts, and entries without an act. */
+    private static final Map<String, String> HALF_DONE = Map.of(
+            "a room was archived or taken out again, and the log says something else",
+            """
+            SELECT id FROM room WHERE deleted_at IS NULL
+                AND (SELECT count(*) FROM change WHERE room_id = room.id AND kind = 'changed')
+                    <> (SELECT count(*) FROM audit WHERE room_id = room.id
+                        AND deed IN ('room-archived', 'room-unarchived', 'room-rules-changed'))""",
+            "a room was deleted, and the log does not say so",
+            """
+            SELECT id FROM room WHERE deleted_at IS NOT NULL
+                AND id NOT IN (SELECT room_id FROM audit WHERE deed = 'room-deleted')""",
+            "the log says that a room was deleted, and it is there",
+            """
+            SELECT id FROM room WHERE deleted_at IS NULL
+                AND id IN (SELECT room_id FROM audit WHERE deed = 'room-deleted')""",
+            "the log has somebody removed more often than they ceased to be a member",
+            """
+            SELECT removed.room_id FROM audit AS removed JOIN room ON room.id = removed.room_id
+                WHERE removed.deed = 'member-removed' AND room.deleted_at IS NULL
+                GROUP BY removed.room_id, removed.user_id
+                HAVING count(*) > (SELECT count(*) FROM change WHERE kind = 'left'
+                    AND room_id = removed.room_id AND user_id = removed.user_id)""",
+            "somebody is banned or silenced, and the log does not say so",
+            """
+            SELECT room_id FROM restriction WHERE
+                (SELECT count(*) FROM audit WHERE room_id = restriction.room_id AND user_id = restriction.user_id
+                        AND deed = iif(kind = 'ban', 'member-banned', 'member-silenced'))
+                    <= (SELECT count(*) FROM audit WHERE room_id = restriction.room_id AND user_id = restriction.user_id
+                        AND deed = iif(kind = 'ban', 'ban-lifted', 'silence-lifted'))""",
+            "the log has somebody banned or silenced who is not, and does not say who lifted it",
+            """
+            SELECT restricted.room_id FROM audit AS restricted JOIN room ON room.id = restricted.room_id
+                WHERE restricted.deed IN ('member-banned', 'member-silenced') AND room.deleted_at IS NULL
+                AND NOT EXISTS (SELECT * FROM restriction
+                    WHERE room_id = restricted.room_id AND user_id = restricted.user_id
+                        AND kind = iif(restricted.deed = 'member-banned', 'ban', 'silence'))
+                AND NOT EXISTS (SELECT * FROM audit
+                    WHERE room_id = restricted.room_id AND user_id = restricted.user_id
+                        AND deed = iif(restricted.deed = 'member-banned', 'ban-lifted', 'silence-lifted'))""");
+
     private static final Map<String, String> TYPES = Map.of(
             "edit", "edited",
             "delete", "deleted",
@@ -36,6 +84,7 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
             "member", "member_changed",
             "opened", "opened",
             "renamed", "renamed",
+            "changed", "room_changed",
             "deleted", "room_deleted");
 
     /** How the first word of a body begins. */
@@ -48,6 +97,8 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
         rooms = Map.copyOf(rooms);
         complaints = List.copyOf(complaints);
         needles = Set.copyOf(needles);
+        names = Map.copyOf(names);
+        dismissals = Map.copyOf(dismissals);
     }
 
     /** Reads a database file. */
@@ -59,7 +110,12 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
             for (List<String> room : rows(statement, "SELECT id, rev, last_seq FROM room WHERE deleted_at IS NULL")) {
                 rooms.put(room.get(0), room(statement, room.get(0), room.get(1), room.get(2)));
             }
-            return new StoreDump(rooms, complaints(statement), needles);
+            Map<String, String> names = new HashMap<>();
+            rows(statement, "SELECT id, name FROM user").forEach(user -> names.put(user.get(0), user.get(1)));
+            Map<String, Long> dismissals = new HashMap<>();
+            rows(statement, "SELECT room_id, user_id FROM audit WHERE deed IN ('member-removed', 'member-banned')")
+                    .forEach(deed -> dismissals.merge(deed.get(0) + "/" + deed.get(1), 1L, Long::sum));
+            return new StoreDump(rooms, complaints(statement), needles, names, dismissals);
         }
     }
 
@@ -97,6 +153,10 @@ public record StoreDump(Map<String, StoredRoom> rooms, List<String> complaints, 
         }
         for (List<String> row : rows(statement, "PRAGMA foreign_key_check")) {
             complaints.add("a row of " + row.get(0) + " refers to nothing in " + row.get(2));
+        }
+        for (var halfDone : HALF_DONE.entrySet()) {
+            rows(statement, halfDone.getValue())
+                    .forEach(row -> complaints.add(halfDone.getKey() + ": room " + row.getFirst()));
         }
         return complaints;
     }

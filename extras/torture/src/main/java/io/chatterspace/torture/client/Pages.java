@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The chat's pages and forms as one person without a script uses them. Thread-safe. */
 public final class Pages {
+    private static final String SESSION = "chatterspace-session=";
+    private static final int BAD_REQUEST = 400;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern MESSAGE =
             Pattern.compile("<li class=\"message( deleted)?\" id=\"m(\\d+)\"(.*?)</li>", Pattern.DOTALL);
@@ -52,15 +54,43 @@ public final class Pages {
     }
 
     /**
-     * Signs somebody in.
+     * Sets the installation up, lets guests in and everybody open rooms, and is its administrator.
+     *
+     * @param code what the server said when it started
+     * @throws IOException if that is not answered, or refused
+     */
+    public static Pages setUp(HttpClient client, URI base, String code) throws IOException {
+        Map<String, String> installation = Map.of(
+                "code", code,
+                "installation", "Torture",
+                "guest", "on",
+                "name", "Host",
+                "handle", "host",
+                "password", "somebody who tortures servers");
+        Pages host = arrived(client, base, send(client, form(base.resolve("set-up"), "", installation)));
+        Map<String, String> settings = Map.of("name", "Torture", "join-guest", "on", "room-creators", "everybody");
+        HttpResponse<String> changed =
+                send(client, form(base.resolve("administration/settings"), host.cookie, settings));
+        if (changed.statusCode() >= BAD_REQUEST) {
+            throw new IOException("the settings were refused: " + changed.statusCode());
+        }
+        return host;
+    }
+
+    /**
+     * Comes in as a guest.
      *
      * @throws IOException if that is not answered, or refused
      */
-    public static Pages signIn(HttpClient client, URI base, String name) throws IOException {
-        HttpResponse<String> answer = send(client, form(base.resolve("sign-in"), "", Map.of("name", name)));
-        String cookie = answer.headers()
-                .firstValue("Set-Cookie")
+    public static Pages join(HttpClient client, URI base, String name) throws IOException {
+        return arrived(client, base, send(client, form(base.resolve("guest"), "", Map.of("name", name))));
+    }
+
+    private static Pages arrived(HttpClient client, URI base, HttpResponse<String> answer) throws IOException {
+        String cookie = answer.headers().allValues("Set-Cookie").stream()
                 .map(header -> header.split(";", 2)[0])
+                .filter(pair -> pair.startsWith(SESSION))
+                .findFirst()
                 .orElseThrow(() -> new IOException("not signed in: " + answer.statusCode()));
         return new Pages(client, base, cookie);
     }

@@ -6,6 +6,7 @@ import io.chatterspace.torture.client.Setting.Care;
 import io.chatterspace.torture.history.Entry;
 import io.chatterspace.torture.history.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,13 @@ public final class Person implements Runnable, Line.Ears {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration REPEAT = Duration.ofSeconds(1);
+    private static final int SEE_OTHER = 303;
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
+    private static final URI ACCOUNT = URI.create("/account");
+
+    /** The refusals after which a message is sent again with the same key. */
+    private static final Set<String> FOR_NOW = Set.of("retry_after", "rate_limited", "unavailable");
 
     private final Setting setting;
     private final String name;
@@ -82,6 +89,11 @@ public final class Person implements Runnable, Line.Ears {
             throw new IllegalArgumentException("no rooms to join");
         }
         return person;
+    }
+
+    /** The id of the user. Thread-safe. */
+    public String id() {
+        return recorder.me();
     }
 
     /** Asks it to come into another room. Thread-safe. */
@@ -180,6 +192,8 @@ public final class Person implements Runnable, Line.Ears {
                     .ifPresent(this::join);
         } else if (choice < 35) {
             dropConnection();
+        } else if (choice < 37) {
+            rename();
         } else if (!mine.isEmpty() && line.isReady()) {
             actIn(mine.get(random.nextInt(mine.size())), choice);
         }
@@ -264,45 +278,54 @@ public final class Person implements Runnable, Line.Ears {
     private void postByForm(Place place) {
         Unsent message = newMessage(place);
         Map<String, String> fields = Map.of("key", message.key(), "body", message.body());
-        submit(injuredPages, place, "messages", fields, () -> noteSend(message, 0), status -> {
-            Kind kind = status == 303 ? Kind.TAKEN : Kind.REFUSED;
+        submit(injuredPages, place.url(), "messages", fields, () -> noteSend(message, 0), status -> {
+            Kind kind = status == SEE_OTHER ? Kind.TAKEN : Kind.REFUSED;
             note(kind, place, entry -> entry.key(message.key()).what(Integer.toString(status)));
         });
     }
 
     private void leave(Place place) {
-        submit(pages, place, "leave", Map.of(), () -> note(Kind.LEAVE, place, entry -> entry), status -> {
+        submit(pages, place.url(), "leave", Map.of(), () -> note(Kind.LEAVE, place, entry -> entry), status -> {
             place.become(false);
             note(Kind.LEFT, place, entry -> entry);
         });
     }
 
     private void join(Place place) {
-        submit(pages, place, "join", Map.of(), () -> note(Kind.JOIN, place, entry -> entry), status -> {
-            if (status >= 400) {
-                places.remove(place.room());
-            } else {
+        submit(pages, place.url(), "join", Map.of(), () -> note(Kind.JOIN, place, entry -> entry), status -> {
+            if (status == SEE_OTHER) {
                 place.become(true);
                 note(Kind.JOINED, place, entry -> entry);
                 if (line.isReady()) {
                     subscribe(place);
                 }
+                return;
+            }
+            note(Kind.BARRED, place, entry -> entry.what(Integer.toString(status)));
+            if (status == NOT_FOUND) {
+                places.remove(place.room());
+            }
+        });
+    }
+
+    private void rename() {
+        String wanted = newKey();
+        Entry named = recorder.entry(Kind.NAMED).text(wanted);
+        Runnable before = () -> recorder.note(recorder.entry(Kind.NAME).text(wanted));
+        submit(pages, ACCOUNT, "name", Map.of("name", wanted), before, status -> {
+            if (status == SEE_OTHER) {
+                recorder.note(named);
             }
         });
     }
 
     /** Sends a form until it is answered; all that is sent so may be sent twice. */
     private void submit(
-            Pages through,
-            Place place,
-            String part,
-            Map<String, String> fields,
-            Runnable before,
-            IntConsumer answered) {
+            Pages through, URI url, String part, Map<String, String> fields, Runnable before, IntConsumer answered) {
         for (long end = patience(); System.nanoTime() < end; pause()) {
             before.run();
             try {
-                int status = (calm ? pages : through).post(place.url(), part, fields);
+                int status = (calm ? pages : through).post(url, part, fields);
                 if (status < SERVER_ERROR) {
                     answered.accept(status);
                     return;
@@ -341,7 +364,7 @@ public final class Person implements Runnable, Line.Ears {
                 places.values().stream().filter(Place::isMember).forEach(this::subscribe);
                 outbox.all().forEach(this::transmit);
             }
-            case "beat", "caught_up" -> {}
+            case "beat", "notice", "caught_up" -> {}
             case "ack" ->
                 outbox.remove(frame.text("key"))
                         .flatMap(message -> Optional.ofNullable(places.get(message.room())))
@@ -363,7 +386,7 @@ public final class Person implements Runnable, Line.Ears {
     private void refused(Frame frame) {
         String code = frame.text("code");
         changes.remove(frame.text("ref"));
-        if (code.equals("retry_after") || code.equals("unavailable")) {
+        if (FOR_NOW.contains(code)) {
             outbox.repeatAt(frame.text("key"), System.nanoTime() + REPEAT.toNanos());
         } else {
             outbox.remove(frame.text("key"));
@@ -396,7 +419,7 @@ public final class Person implements Runnable, Line.Ears {
             if (pages.room(place.url()).isPresent()) {
                 subscribe(place); // It was said of the membership before this one.
             } else {
-                forget(place);
+                place.become(false); // Removed, or the room is: coming back will tell.
             }
         } catch (IOException e) {
             line.close();
@@ -414,7 +437,7 @@ public final class Person implements Runnable, Line.Ears {
             return;
         }
         try {
-            pages.room(place.url()).ifPresentOrElse(page -> beginAt(place, page), () -> forget(place));
+            pages.room(place.url()).ifPresentOrElse(page -> beginAt(place, page), () -> place.become(false));
         } catch (IOException e) {
             line.close();
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,19 @@ public final class Server implements AutoCloseable {
     /** After how long without a write the packaged server is told to erase what was deleted. */
     public static final Duration ERASE_AFTER = Duration.ofSeconds(2);
 
+    /** People here do more than anybody would, and all from one address. */
+    private static final String UNLIMITED = "--limit="
+            + Stream.of(
+                            "posts",
+                            "changes",
+                            "rooms",
+                            "registrations-per-address",
+                            "sockets-opened-per-address",
+                            "requests-per-address")
+                    .map(name -> name + "=unlimited")
+                    .collect(Collectors.joining(","));
+
+    private static final Pattern CODE = Pattern.compile("use the code (\\S+)");
     private static final Pattern READY = Pattern.compile("ChatterSpace is ready at (http://\\S+)");
 
     private final Launch launch;
@@ -59,7 +74,7 @@ public final class Server implements AutoCloseable {
             command.add(jar.toString());
             return new Launch(
                     command,
-                    List.of("--heartbeat=2", "--erase-after=" + ERASE_AFTER.toSeconds()),
+                    List.of("--heartbeat=2", "--erase-after=" + ERASE_AFTER.toSeconds(), UNLIMITED),
                     Map.of(),
                     data,
                     logs);
@@ -96,6 +111,19 @@ public final class Server implements AutoCloseable {
     /** Where it serves; ends with a slash. */
     public URI address() {
         return address;
+    }
+
+    /**
+     * What an installation without an administrator is set up with, as the server says when it starts.
+     *
+     * @throws IOException if it does not say it
+     */
+    public String setUpCode() throws IOException {
+        Matcher code = CODE.matcher(log());
+        if (code.find()) {
+            return code.group(1);
+        }
+        throw new IOException("the server has no set-up code:\n" + log());
     }
 
     /** The folder of its data. */

@@ -49,6 +49,20 @@ public enum Kind {
     LEAVE,
     /** Is no member any more: the answer has come [room]. */
     LEFT,
+    /** May not become a member, or the room is not there: the answer has come [room, what: status]. */
+    BARRED,
+    /** Somebody else wants them to be no member any more [room, what: remove or ban]. */
+    REMOVE,
+    /** Is no member any more by somebody else's will: the answer has come [room, what]. */
+    REMOVED,
+    /** Somebody else wants them, or everybody if it is nobody's line, to post no more for now [room]. */
+    MUTE,
+    /** Post again: the answer has come [room]. */
+    UNMUTED,
+    /** Wants another display name [text]. */
+    NAME,
+    /** Has it: the answer has come [text]. */
+    NAMED,
     /** Wants the room deleted [room]. */
     DELETE_ROOM,
     /** The room is deleted: the answer has come [room]. */

@@ -308,7 +308,9 @@ class CheckerTest {
                                             new StoredEvent("posted", 1, "a")),
                                     Set.of())),
                     List.of(),
-                    Set.of());
+                    Set.of(),
+                    Map.of(),
+                    Map.of());
             assertFound(List.of(send("a", "k1", "x"), send("a", "k2", "y")), twice, Invariant.NUMBERED);
         }
 
@@ -370,6 +372,22 @@ class CheckerTest {
             assertFound(said(said(said, refused), again), store);
             assertFound(said(said(said, again), refused), store, Invariant.SENDER_ORDER);
             assertFound(said(said(said, refused.what("gone")), again), store, Invariant.SENDER_ORDER);
+        }
+
+        @Test
+        void exceptForOneWhoWasKeptFromPostingMeanwhile() {
+            Entry mute = Entry.of(Kind.MUTE, "a").room(ROOM);
+            Entry unmuted = Entry.of(Kind.UNMUTED, "a").room(ROOM);
+            Entry x = send("a", "k1", "x");
+            Entry y = send("a", "k2", "y");
+            assertFound(List.of(x, mute, unmuted, y, x), store);
+            assertFound(List.of(mute, x, unmuted, y, x), store);
+            assertFound(List.of(x, Entry.of(Kind.MUTE, "").room(ROOM), y, x), store);
+            Entry remove = Entry.of(Kind.REMOVE, "a").room(ROOM);
+            Entry joined = Entry.of(Kind.JOINED, "a").room(ROOM);
+            assertFound(List.of(x, remove, Entry.of(Kind.JOIN, "a").room(ROOM), joined, y, x), store);
+            assertFound(List.of(mute, unmuted, x, y, x), store, Invariant.SENDER_ORDER);
+            assertFound(List.of(of("b", mute), x, y, x), store, Invariant.SENDER_ORDER);
         }
 
         @Test
@@ -628,9 +646,13 @@ class CheckerTest {
                                         3L, new StoredEvent("posted", 2, "a")),
                                 Set.of("a"))),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of(ROOM + "/b", 1L));
         private final Entry leave = Entry.of(Kind.LEAVE, "b").room(ROOM);
         private final Entry left = Entry.of(Kind.LEFT, "b").room(ROOM);
+        private final Entry remove = Entry.of(Kind.REMOVE, "b").room(ROOM);
+        private final Entry removed = Entry.of(Kind.REMOVED, "b").room(ROOM);
         private final Entry event = Entry.of(Kind.EVENT, "b").on(1).room(ROOM);
         private final Entry before = event.rev(1).seq(1).by("a").key("k1").what("posted");
         private final Entry departure = event.rev(2).by("b").what("left");
@@ -659,6 +681,47 @@ class CheckerTest {
         }
 
         @Test
+        void whoWasRemoved() {
+            assertFound(
+                    List.of(subscribe, first, remove, removed, second, before, departure, after),
+                    store,
+                    Invariant.REVOKED);
+            assertFound(List.of(subscribe, first, second, remove, removed, before, departure), store);
+        }
+
+        /** Nobody can tell which came last, neither then nor with the answer to the second. */
+        @Test
+        void whoJoinedWhileBeingRemoved() {
+            Entry join = Entry.of(Kind.JOIN, "b").room(ROOM);
+            Entry joined = Entry.of(Kind.JOINED, "b").room(ROOM);
+            List<Entry> mixed =
+                    List.of(subscribe, first, remove, join, removed, joined, second, before, departure, after);
+            assertFound(mixed, store);
+            List<Entry> later =
+                    List.of(subscribe, first, join, remove, joined, removed, second, before, departure, after);
+            assertFound(later, store);
+            assertFound(
+                    List.of(subscribe, join, remove, joined, removed, remove, removed), members("b"), Invariant.LOST);
+        }
+
+        @Test
+        void whoIsNotLetIn() {
+            Entry join = Entry.of(Kind.JOIN, "b").room(ROOM);
+            Entry barred = Entry.of(Kind.BARRED, "b").room(ROOM).what("403");
+            assertFound(
+                    List.of(subscribe, first, join, barred, second, before, departure, after),
+                    store,
+                    Invariant.REVOKED);
+        }
+
+        @Test
+        void forNoReason() {
+            StoreDump unaudited = new StoreDump(store.rooms(), List.of(), Set.of(), Map.of(), Map.of());
+            assertFound(List.of(subscribe, first, second, remove, removed), unaudited, Invariant.GENUINE);
+            assertFound(List.of(subscribe, first, second, leave, leave, left), unaudited);
+        }
+
+        @Test
         void andIsStillAMember() {
             assertFound(List.of(subscribe, leave, left), members("b"), Invariant.LOST);
             assertFound(List.of(subscribe, leave), members("b"));
@@ -670,6 +733,31 @@ class CheckerTest {
             Entry joined = Entry.of(Kind.JOINED, "b").room(ROOM);
             assertFound(List.of(join, joined), members("a"), Invariant.LOST);
             assertFound(List.of(join), members("a"));
+        }
+    }
+
+    @Nested
+    class Named {
+        private final Entry name = Entry.of(Kind.NAME, "a");
+        private final Entry named = Entry.of(Kind.NAMED, "a");
+
+        private static StoreDump called(String name) {
+            return new StoreDump(Map.of(), List.of(), Set.of(), Map.of("a", name), Map.of());
+        }
+
+        @Test
+        void butNotInTheStore() {
+            List<Entry> twice = List.of(name.text("n1"), named.text("n1"), name.text("n2"), named.text("n2"));
+            assertFound(twice, called("n2"));
+            assertFound(twice, called("n1"), Invariant.LOST);
+        }
+
+        @Test
+        void perhaps() {
+            List<Entry> unanswered = List.of(name.text("n1"), named.text("n1"), name.text("n2"));
+            assertFound(unanswered, called("n1"));
+            assertFound(unanswered, called("n2"));
+            assertFound(unanswered, called("n3"), Invariant.LOST);
         }
     }
 
@@ -891,6 +979,6 @@ class CheckerTest {
     }
 
     private static StoreDump store(StoredRoom room) {
-        return new StoreDump(Map.of(ROOM, room), List.of(), Set.of());
+        return new StoreDump(Map.of(ROOM, room), List.of(), Set.of(), Map.of(), Map.of());
     }
 }

@@ -8,10 +8,12 @@ import io.chatterspace.torture.history.Model;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,6 +32,8 @@ final class SimulatedChat {
     final Map<String, Room> rooms = new LinkedHashMap<>();
     final List<String> complaints = new ArrayList<>();
     final Set<String> needles = new HashSet<>();
+    final Map<String, String> names = new HashMap<>();
+    final Map<String, Long> dismissals = new HashMap<>();
 
     private final Random random;
     private final List<User> users = new ArrayList<>();
@@ -131,7 +135,7 @@ final class SimulatedChat {
     StoreDump store() {
         Map<String, StoredRoom> stored = new LinkedHashMap<>();
         rooms.forEach((id, room) -> stored.put(id, room.stored()));
-        return new StoreDump(stored, complaints, needles);
+        return new StoreDump(stored, complaints, needles, names, dismissals);
     }
 
     Room room() {
@@ -204,7 +208,13 @@ final class SimulatedChat {
             cut(user);
         } else if (choice < 10) {
             joinOrLeave(user);
-        } else if (choice < 35) {
+        } else if (choice < 11) {
+            remove(user, mine);
+        } else if (choice < 13) {
+            mute(user, mine);
+        } else if (choice < 14) {
+            rename(user);
+        } else if (choice < 37) {
             serve(user);
         } else if (choice < 60) {
             hear(user);
@@ -329,7 +339,10 @@ final class SimulatedChat {
     private void joinOrLeave(User user) {
         List<String> known =
                 user.seats.keySet().stream().filter(id -> id.length() == 1).toList();
-        String id = known.get(random.nextInt(known.size()));
+        joinOrLeave(user, known.get(random.nextInt(known.size())));
+    }
+
+    private void joinOrLeave(User user, String id) {
         Seat seat = seat(user, id);
         boolean leaves = seat.member;
         write(line(leaves ? Kind.LEAVE : Kind.JOIN, user, id));
@@ -347,6 +360,54 @@ final class SimulatedChat {
         if (!leaves) {
             subscribe(user, id);
         }
+    }
+
+    /** By somebody else; one who comes back at once is not let in until the ban is lifted. */
+    private void remove(User user, List<String> mine) {
+        List<String> lasting = mine.stream().filter(id -> id.length() == 1).toList();
+        if (lasting.isEmpty()) {
+            return;
+        }
+        String id = lasting.get(random.nextInt(lasting.size()));
+        Entry remove = line(Kind.REMOVE, user, id).what("ban");
+        write(remove);
+        dismissals.merge(id + "/" + user.id, 1L, Long::sum);
+        leave(user, room(id));
+        if (random.nextInt(3) == 0) {
+            write(remove);
+        }
+        write(line(Kind.REMOVED, user, id).what("ban"));
+        if (random.nextBoolean()) {
+            seat(user, id).member = false;
+            write(line(Kind.JOIN, user, id));
+            write(line(Kind.BARRED, user, id).what("403"));
+            joinOrLeave(user, id);
+        }
+    }
+
+    private void mute(User user, List<String> mine) {
+        if (!mine.isEmpty()) {
+            write(line(Kind.MUTE, user, mine.getFirst()));
+            user.frames.add(Entry.of(Kind.REFUSED, user.id)
+                    .on(user.connection)
+                    .key("k" + (made + 1))
+                    .what("silenced"));
+            request(user, message(user, mine.getFirst()));
+            user.requests.removeLast();
+            write(line(Kind.UNMUTED, user, mine.getFirst()));
+        }
+    }
+
+    private void rename(User user) {
+        made++;
+        write(Entry.of(Kind.NAME, user.id).text("n" + made));
+        names.put(user.id, "n" + made);
+        user.seats.keySet().stream()
+                .map(rooms::get)
+                .filter(Objects::nonNull)
+                .filter(room -> room.members.contains(user.id))
+                .forEach(room -> publish(room, room.record("member_changed", 0, user.id)));
+        write(Entry.of(Kind.NAMED, user.id).text("n" + made));
     }
 
     private void openDoomed(String id) {
@@ -570,7 +631,10 @@ final class SimulatedChat {
                 if (!rooms.containsKey(frame.room())) {
                     user.seats.remove(frame.room());
                 } else if (seat != null && seat.member) {
-                    subscribe(user, frame.room());
+                    seat.member = room(frame.room()).members.contains(user.id);
+                    if (seat.member) {
+                        subscribe(user, frame.room());
+                    }
                 }
             }
             default -> {}
@@ -625,7 +689,19 @@ final class SimulatedChat {
         return List.copyOf(latest);
     }
 
+    /** So that there is somebody in the end. */
+    private void comeBack(User user) {
+        if (user.connection == 0) {
+            connect(user);
+        }
+        settle(user);
+        if (!seat(user, "7").member) {
+            joinOrLeave(user, "7");
+        }
+    }
+
     private void end() {
+        comeBack(users.getFirst());
         write(Entry.of(Kind.CALM, ""));
         calm = true;
         for (User user : users) {

@@ -13,12 +13,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreDumpTest {
     private static final String NEEDLE = "needle8123456789abcdef";
@@ -42,6 +45,9 @@ class StoreDumpTest {
                 "CREATE TABLE membership (room_id INTEGER REFERENCES room (id), user_id INTEGER)",
                 "CREATE TABLE message (room_id INTEGER, seq INTEGER, posted_rev INTEGER, author_id INTEGER,"
                         + " client_key TEXT, body TEXT)",
+                "CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT)",
+                "CREATE TABLE restriction (room_id INTEGER, user_id INTEGER, kind TEXT)",
+                "CREATE TABLE audit (deed TEXT, user_id INTEGER, room_id INTEGER)",
                 "CREATE TABLE change (room_id INTEGER, rev INTEGER, kind TEXT, seq INTEGER, user_id INTEGER)");
     }
 
@@ -95,9 +101,65 @@ class StoreDumpTest {
     }
 
     @Test
+    void saysWhatPeopleAreCalledAndHowOftenTheyWereDismissed() throws Exception {
+        execute(
+                "INSERT INTO user VALUES (100, 'Ada')",
+                "INSERT INTO audit VALUES ('member-removed', 100, 7), ('member-banned', 100, 7),"
+                        + " ('member-silenced', 100, 7), ('member-banned', 101, 7)");
+        assertThat(dump().names()).isEqualTo(Map.of("100", "Ada"));
+        assertThat(dump().dismissals()).isEqualTo(Map.of("7/100", 2L, "7/101", 1L));
+    }
+
+    @Test
     void aDeletedRoomIsNotThere() throws Exception {
         execute("INSERT INTO room VALUES (7, 2, 0, 1700000000000)");
         assertThat(dump().rooms()).isEmpty();
+    }
+
+    /** Each act, its entry in the log of privileged acts, and a complaint if either is there alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "change VALUES (7, 2, 'changed', NULL, NULL); audit VALUES ('room-archived', NULL, 7)",
+                "room VALUES (8, 2, 0, 1700000000000); audit VALUES ('room-deleted', NULL, 8)",
+                "restriction VALUES (7, 100, 'ban'); audit VALUES ('member-banned', 100, 7)",
+                "restriction VALUES (7, 100, 'silence'); audit VALUES ('member-silenced', 100, 7)",
+            })
+    void complainsOfPrivilegedActsThatWereDoneByHalf(String actAndEntry) throws Exception {
+        List<String> halves = List.of(actAndEntry.split("; "));
+        for (String half : halves) {
+            execute("DELETE FROM room", "DELETE FROM change", "DELETE FROM restriction", "DELETE FROM audit");
+            execute("INSERT INTO room VALUES (7, 2, 0, NULL)", "INSERT INTO " + half);
+            // That a room is deleted in the end may be because all of it is gone.
+            boolean isWhole = half.contains("room-deleted");
+            assertThat(dump().complaints()).hasSize(isWhole ? 0 : 1);
+            execute("INSERT INTO " + halves.get(half.equals(halves.getFirst()) ? 1 : 0));
+            assertThat(dump().complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void complainsOfADeletionThatOnlyTheLogKnows() throws Exception {
+        execute("INSERT INTO room VALUES (7, 2, 0, NULL)", "INSERT INTO audit VALUES ('room-deleted', NULL, 7)");
+        assertThat(dump().complaints()).hasSize(1);
+    }
+
+    @Test
+    void complainsOfARemovalThatOnlyTheLogKnows() throws Exception {
+        execute("INSERT INTO room VALUES (7, 2, 0, NULL)", "INSERT INTO audit VALUES ('member-removed', 100, 7)");
+        assertThat(dump().complaints()).hasSize(1);
+        execute("INSERT INTO change VALUES (7, 2, 'left', NULL, 100)");
+        assertThat(dump().complaints()).isEmpty();
+    }
+
+    @Test
+    void complainsOfWhatIsLiftedAndStillThere() throws Exception {
+        execute(
+                "INSERT INTO restriction VALUES (7, 100, 'ban')",
+                "INSERT INTO audit VALUES ('member-banned', 100, 7), ('ban-lifted', 100, 7)");
+        assertThat(dump().complaints()).hasSize(1);
+        execute("DELETE FROM restriction");
+        assertThat(dump().complaints()).isEmpty();
     }
 
     @Test

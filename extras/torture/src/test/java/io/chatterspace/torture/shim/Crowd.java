@@ -3,6 +3,7 @@ package io.chatterspace.torture.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avaje.json.mapper.JsonMapper;
+import io.chatterspace.torture.client.Pages;
 import io.chatterspace.torture.fault.Server;
 import java.net.CookieManager;
 import java.net.URI;
@@ -52,12 +53,15 @@ final class Crowd implements AutoCloseable {
 
     /** People with a room on a new server. */
     static Crowd gather(Server server, int size) throws Exception {
+        try (HttpClient http = Pages.newClient()) {
+            Pages.setUp(http, server.address(), server.setUpCode());
+        }
         Crowd crowd = new Crowd();
         String url = "";
         for (int i = 0; i < size; i++) {
             Member member = crowd.new Member("m" + i);
             crowd.members.add(member);
-            member.post(server, "sign-in", "name=Member+" + i);
+            member.post(server, "guest", "name=Member+" + i);
             String page = i == 0 ? member.post(server, "rooms", "name=Doom") : member.post(server, url + "/join", "");
             url = attribute(page, "data-url");
             crowd.room = attribute(page, "data-room");

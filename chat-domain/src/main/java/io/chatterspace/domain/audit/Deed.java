@@ -1,0 +1,29 @@
+package io.chatterspace.domain.audit;
+
+/** What was done with a right that not everybody has. */
+public enum Deed {
+    INSTALLATION_SET_UP,
+    SETTINGS_CHANGED,
+    USER_ROLE_CHANGED,
+    USER_DISABLED,
+    USER_ENABLED,
+    SESSIONS_ENDED,
+    RESET_LINK_MADE,
+    PASSWORD_RESET,
+    INVITE_MADE,
+    INVITE_REVOKED,
+    ROOM_RENAMED,
+    ROOM_RULES_CHANGED,
+    ROOM_ARCHIVED,
+    ROOM_UNARCHIVED,
+    ROOM_DELETED,
+    MEMBER_ADDED,
+    MEMBER_REMOVED,
+    MEMBER_ROLE_CHANGED,
+    MEMBER_BANNED,
+    BAN_LIFTED,
+    MEMBER_SILENCED,
+    SILENCE_LIFTED,
+    MESSAGE_REMOVED,
+    REPORT_RESOLVED
+}

@@ -1,0 +1,25 @@
+package io.chatterspace.web.live;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may ask for: the {@code type} of its frames. */
+enum Request {
+    SUBSCRIBE,
+    UNSUBSCRIBE,
+    SEND,
+    EDIT,
+    DELETE;
+
+    String type() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Request> of(@Nullable String type) {
+        return Arrays.stream(values())
+                .filter(request -> request.type().equals(type))
+                .findFirst();
+    }
+}

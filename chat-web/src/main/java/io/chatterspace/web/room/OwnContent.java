@@ -1,0 +1,48 @@
+package io.chatterspace.web.room;
+
+import io.chatterspace.web.page.Avatar;
+import io.chatterspace.web.page.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code own.mustache} shows, and the room's page with the same parts: what of a room's page is the reader's own.
+ * Immutable.
+ *
+ * @param closed why the reader may not write; absent if they may
+ * @param hint what to know before writing
+ */
+record OwnContent(
+        About room,
+        List<Neighbour> sidebar,
+        @Nullable Closed closed,
+        @Nullable String hint,
+        Foot foot) {
+
+    /**
+     * The room as the reader sees it.
+     *
+     * @param title its name, or the other people's names if it is direct
+     */
+    record About(String id, String title, String url, boolean direct, boolean canModerate, String epoch, long rev) {}
+
+    /** A room that the reader is a member of, this one among them; {@code avatar} is there for direct rooms. */
+    record Neighbour(
+            String title,
+            String url,
+            boolean current,
+            @Nullable Avatar avatar) {}
+
+    /** Why nothing can be written, and until when. */
+    record Closed(String why, @Nullable Moment until) {}
+
+    /** What can be done with the room, as far as the reader may. */
+    record Foot(
+            String membersUrl,
+            @Nullable Reports reports,
+            @Nullable String settingsUrl,
+            @Nullable String leaveUrl) {}
+
+    /** Where the reports are; {@code waiting} says how many, if there are any. */
+    record Reports(String url, @Nullable String waiting) {}
+}
