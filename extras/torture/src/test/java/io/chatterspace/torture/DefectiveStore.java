@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A store with a planted defect. Thread-safe. */
 final class DefectiveStore implements Store {
     /** Long enough for a kill to fall between. */
-    private static final long COMMIT_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long COMMIT_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Store store;
     private final Defect defect;

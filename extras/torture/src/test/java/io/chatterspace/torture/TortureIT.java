@@ -56,7 +56,7 @@ final class TortureIT {
 
         @Test
         void findsAcknowledgementsBeforeTheCommit() throws Exception {
-            Plan plan = new Plan(1, SHORT, 10, 2, 100, Duration.ofSeconds(2));
+            Plan plan = new Plan(1, Duration.ofSeconds(16), 10, 2, 100, Duration.ofSeconds(2));
             Verdict verdict = runDefective(plan, Defect.ACKNOWLEDGES_BEFORE_COMMIT);
             assertThat(verdict.findings().count(Invariant.LOST)).isPositive();
         }
