@@ -52,7 +52,7 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), bounds.throttles(), speech.sentences());
+        this.commands = new Commands(chat.messages(), chat.reading(), bounds.throttles(), speech.sentences());
         this.sockets = new SocketLimits(bounds.limits(), bounds.throttles());
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
@@ -124,7 +124,7 @@ public final class LiveEndpoint implements Handshake {
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
-            connection.noticed(action -> chat.live().onNotice(visitor.id(), action));
+            connection.noticed(addressee -> chat.live().onNotice(visitor.id(), addressee));
             // The session may have ended before it was watched.
             accepted = session.use();
         } finally {
