@@ -1,0 +1,34 @@
+// The browser side of ChatterSpace. Every page works without it. It keeps a room's page live, sends without leaving it,
+// and shows times where the reader is. All HTML comes from our own server.
+
+import { watchMessages } from "./actions.js";
+import { watchComposer } from "./composer.js";
+import { watchConnection } from "./connection.js";
+import { watchDeleting } from "./deleting.js";
+import { restoreEdit } from "./editor.js";
+import { removeBlanks } from "./html.js";
+import { group } from "./messages.js";
+import { watchOlder } from "./older.js";
+import { restoreOutbox } from "./outbox.js";
+import { list, members, room } from "./page.js";
+import { watchReading } from "./reading.js";
+import { noticeRestoration } from "./restoration.js";
+import { showLocalTimes } from "./times.js";
+
+function openRoom() {
+  removeBlanks(list);
+  removeBlanks(members);
+  for (const message of list.querySelectorAll(".message")) group(message);
+  watchReading();
+  watchOlder();
+  watchMessages();
+  watchDeleting();
+  watchComposer();
+  noticeRestoration();
+  restoreOutbox();
+  restoreEdit();
+  watchConnection();
+}
+
+showLocalTimes(document);
+if (room?.dataset.live) openRoom();

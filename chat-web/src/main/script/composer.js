@@ -1,0 +1,43 @@
+// The composer, and the draft in it.
+
+import { editMyLast } from "./editor.js";
+import { send } from "./outbox.js";
+import { openOrClose } from "./own.js";
+import { composer, composerText, list } from "./page.js";
+import { kept } from "./storage.js";
+import { enterSends, fitRows, isPlainEnter } from "./writing.js";
+
+const draft = kept("draft");
+
+export function watchComposer() {
+  if (!composer) return;
+  composer.noValidate = true;
+  if (!composerText.value) composerText.value = draft.read() ?? "";
+  openOrClose();
+  fitRows(composerText);
+  composerText.addEventListener("input", () => {
+    draft.write(composerText.value || null);
+    fitRows(composerText);
+  });
+  composerText.addEventListener("keydown", (event) => {
+    if (isPlainEnter(event) && enterSends) {
+      event.preventDefault();
+      composer.requestSubmit();
+    } else if (event.key === "ArrowUp" && !composerText.value) {
+      editMyLast(event);
+    }
+  });
+  composer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const body = composerText.value;
+    if (!body.trim() || composerText.readOnly) return;
+    composerText.value = "";
+    draft.write(null);
+    fitRows(composerText);
+    composer.querySelector(".error").textContent = "";
+    send(body);
+    composerText.focus();
+  });
+  const isFree = !location.hash && !list.querySelector(".editor");
+  if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
+}

@@ -1,0 +1,42 @@
+// What becomes of each kind of frame.
+
+import { caughtUp, greeted, reload } from "./connection.js";
+import { roomGone } from "./ending.js";
+import { addMember, changeMember, removeMember } from "./members.js";
+import { showMessage } from "./messages.js";
+import { acknowledged, sendFailed } from "./outbox.js";
+import { refreshOwn, refreshOwnSoon } from "./own.js";
+import { status } from "./page.js";
+import { settle } from "./requests.js";
+import { rename } from "./room.js";
+
+export const changes = new Map(Object.entries({
+  posted: showMessage,
+  edited: showMessage,
+  deleted: showMessage,
+  joined: addMember,
+  member_changed: changeMember,
+  left: removeMember,
+  renamed: rename,
+  room_changed: refreshOwnSoon,
+  room_deleted: roomGone,
+}));
+
+export const changesOwn = new Set(["renamed", "room_changed", "member_changed"]);
+
+export const answers = new Map(Object.entries({
+  hello: greeted,
+  caught_up: caughtUp,
+  reset: reload,
+  gone: roomGone,
+  ack: acknowledged,
+  done: ({ ref }) => settle(ref),
+  error: refused,
+  notice: () => refreshOwn(),
+}));
+
+function refused(error) {
+  if (error.ref) settle(error.ref, error.message);
+  else if (error.key) sendFailed(error);
+  else if (error.message) status.textContent = error.message;
+}

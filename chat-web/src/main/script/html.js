@@ -1,0 +1,32 @@
+// Text that becomes HTML, and pages of the server's that are taken apart.
+
+import { epoch } from "./page.js";
+
+const policy = globalThis.trustedTypes?.createPolicy("app", { createHTML: (html) => html });
+
+/** The one place where text becomes HTML. */
+export function parseHtml(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = policy ? policy.createHTML(html) : html;
+  return holder.content;
+}
+
+export function fromTemplate(id) {
+  return document.importNode(document.getElementById(id).content.firstElementChild, true);
+}
+
+export function removeBlanks(list) {
+  for (const node of [...list.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
+}
+
+/** Loads a page's content; undefined when it cannot be had. */
+export async function fetchPage(url) {
+  try {
+    const answer = await fetch(url, { headers: { accept: "text/html" } });
+    if (!answer.ok) return undefined;
+    const page = parseHtml(await answer.text());
+    return page.getElementById("room")?.dataset.epoch === epoch ? page : undefined;
+  } catch {
+    return undefined;
+  }
+}

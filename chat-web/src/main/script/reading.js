@@ -1,0 +1,46 @@
+// The reading position: nothing moves under the reader's eyes.
+
+import { list } from "./page.js";
+
+export const scroller = document.getElementById("stream");
+const jump = document.getElementById("jump");
+
+// The scroller is a reversed column: 0 is the end, and what is added below the end keeps the end in view by itself.
+const nearEnd = 48;
+let atEnd = true;
+
+export function watchReading() {
+  atEnd = scroller.scrollTop > -nearEnd;
+  scroller.addEventListener("scroll", () => {
+    atEnd = scroller.scrollTop > -nearEnd;
+    if (atEnd) jump.hidden = true;
+  }, { passive: true });
+  jump.addEventListener("click", goToEnd);
+}
+
+export const isAtEnd = () => atEnd;
+
+export function goToEnd() {
+  scroller.scrollTop = 0;
+  atEnd = true;
+  jump.hidden = true;
+}
+
+function firstInView() {
+  const top = scroller.getBoundingClientRect().top;
+  return [...list.children].find((item) => item.getBoundingClientRect().bottom > top);
+}
+
+/** Makes a change above or below without moving what the reader looks at. */
+export function keepingPlace(change) {
+  if (atEnd) return change();
+  const anchor = firstInView();
+  const before = anchor?.getBoundingClientRect().top;
+  change();
+  const after = anchor?.isConnected ? anchor : anchor?.id && document.getElementById(anchor.id);
+  if (after) scroller.scrollTop += after.getBoundingClientRect().top - before;
+}
+
+export function announceNew() {
+  if (!atEnd) jump.hidden = false;
+}
