@@ -9,6 +9,7 @@ import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
 import io.chatterspace.web.http.Origin;
@@ -165,6 +166,7 @@ public final class ChatWeb implements AutoCloseable {
     public void mount(WebServerConfig.Builder server) {
         server.routing(routing)
                 .directHandlers(refusals)
+                .contentEncoding(new Compression())
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(
