@@ -20,12 +20,23 @@ record StreamContent(
      *
      * @param title what the room is called
      * @param olderUrl the page with the messages before these, if there are any
-     * @param messages their finished HTML
+     * @param messages what is there to read
      */
     record Pane(
             String title,
             boolean direct,
             boolean canModerate,
             @Nullable String olderUrl,
-            List<String> messages) {}
+            List<Item> messages) {}
+
+    /**
+     * A message.
+     *
+     * @param newLine there if it is the first unread one
+     * @param html finished, and the same for every reader
+     */
+    record Item(@Nullable NewLine newLine, String html) {}
+
+    /** The line above what is unread, with a form to mark everything read up to {@code last}. */
+    record NewLine(String url, long last) {}
 }
