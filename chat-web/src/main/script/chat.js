@@ -14,12 +14,15 @@ import { list, members, room } from "./page.js";
 import { watchReading } from "./reading.js";
 import { noticeRestoration } from "./restoration.js";
 import { showLocalTimes } from "./times.js";
+import { beginAtLine, watchUnread } from "./unread.js";
 
 function openRoom() {
   removeBlanks(list);
   removeBlanks(members);
   for (const message of list.querySelectorAll(".message")) group(message);
+  beginAtLine();
   watchReading();
+  watchUnread();
   watchOlder();
   watchMessages();
   watchDeleting();
