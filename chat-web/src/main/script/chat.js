@@ -13,6 +13,8 @@ import { restoreOutbox } from "./outbox.js";
 import { list, members, room } from "./page.js";
 import { watchReading } from "./reading.js";
 import { noticeRestoration } from "./restoration.js";
+import { watchKeys } from "./keys.js";
+import { watchThemes } from "./themes.js";
 import { showLocalTimes } from "./times.js";
 
 function openRoom() {
@@ -31,4 +33,6 @@ function openRoom() {
 }
 
 showLocalTimes(document);
+watchThemes();
+watchKeys();
 if (room?.dataset.live) openRoom();

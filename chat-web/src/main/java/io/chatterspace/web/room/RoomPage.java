@@ -176,7 +176,7 @@ final class RoomPage {
                 view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
-        return pages.page("room", mine.room().title(), visitor.user(), content);
+        return pages.page("room", mine.room().title(), visitor.reader(), content);
     }
 
     private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Draft draft) {

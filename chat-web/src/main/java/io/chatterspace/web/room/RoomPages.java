@@ -102,7 +102,7 @@ public final class RoomPages implements HttpService {
             case ViewRoom.Outcome.Viewed(var view, var membership) -> {
                 OwnContent content = own.of(visitor, view, membership);
                 String title = content.room().title();
-                Reply.html(response, Status.OK_200, pages.page("own", title, visitor.user(), content));
+                Reply.html(response, Status.OK_200, pages.page("own", title, visitor.reader(), content));
             }
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
