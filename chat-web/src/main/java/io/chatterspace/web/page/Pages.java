@@ -38,6 +38,7 @@ public final class Pages {
             "room",
             "rooms",
             "settings",
+            "stream",
             "welcome");
 
     private final Map<String, Mustache> templates = new TreeMap<>();

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a request's address names. Stateless. */
-final class RoomAddress {
+public final class RoomAddress {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
     private RoomAddress() {}
 
     /** The slug in the path; what is no slug is no room's. */
-    static Slug slug(ServerRequest request) {
+    public static Slug slug(ServerRequest request) {
         return proper(Slug.parse(request.path().pathParameters().get("slug")));
     }
 

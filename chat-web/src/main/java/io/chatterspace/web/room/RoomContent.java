@@ -21,9 +21,15 @@ record RoomContent(
         @Nullable Composer composer,
         List<MemberFragments.View> members) {
 
-    /** What is the same for every reader; {@code follows} says whether the page goes on from its revision. */
+    /**
+     * What is the same for every reader.
+     *
+     * @param follows whether the page goes on from its revision
+     * @param paneUrl where the messages go on without script; absent where they do not, or where one of them is edited
+     */
     record Live(
             boolean follows,
+            @Nullable String paneUrl,
             String memberCount,
             int memberLimit,
             @Nullable String moreMembers) {}

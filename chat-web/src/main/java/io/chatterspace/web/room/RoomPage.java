@@ -117,7 +117,7 @@ final class RoomPage {
     private void show(ServerResponse response, Status status, Visitor visitor, Seen seen, Part part, Draft draft) {
         excerpt(visitor, seen.view(), part)
                 .ifPresentOrElse(
-                        excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, draft)),
+                        excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, part, draft)),
                         () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", unposted(draft)));
     }
 
@@ -153,13 +153,15 @@ final class RoomPage {
         };
     }
 
-    private String page(Visitor visitor, Seen seen, Excerpt excerpt, Draft draft) {
+    private String page(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {
         RoomView view = seen.view();
         Room room = view.room();
         Links links = pages.links();
         OwnContent mine = own.of(visitor, view, seen.membership());
+        boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
-                !excerpt.hasNewer() && excerpt.messages().equals(view.latest()),
+                follows,
+                follows && part instanceof Part.Latest ? links.roomPart(room.slug(), "stream") : null,
                 members.count(view.memberCount()),
                 RoomView.MAX_MEMBERS,
                 members.more(view).orElse(null));
