@@ -5,7 +5,7 @@ import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { kept } from "./storage.js";
-import { enterSends, fitRows, isPlainEnter } from "./writing.js";
+import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
 
@@ -20,7 +20,7 @@ export function watchComposer() {
     fitRows(composerText);
   });
   composerText.addEventListener("keydown", (event) => {
-    if (isPlainEnter(event) && enterSends) {
+    if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "ArrowUp" && !composerText.value) {

@@ -189,7 +189,7 @@ final class RoomPage {
                 view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
-        return pages.page("room", mine.pageTitle(), visitor.user(), content);
+        return pages.page("room", mine.pageTitle(), visitor.reader(), content);
     }
 
     /** Begins where the reader has ended. */

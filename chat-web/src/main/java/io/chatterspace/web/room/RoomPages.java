@@ -108,7 +108,7 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().view().view(query)) {
             case ViewRoom.Outcome.Viewed(var view, var membership) -> {
                 OwnContent content = own.of(visitor, view, membership);
-                Reply.html(response, Status.OK_200, pages.page("own", content.pageTitle(), visitor.user(), content));
+                Reply.html(response, Status.OK_200, pages.page("own", content.pageTitle(), visitor.reader(), content));
             }
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
