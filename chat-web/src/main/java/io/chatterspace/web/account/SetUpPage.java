@@ -81,7 +81,8 @@ final class SetUpPage implements HttpService {
         Typed typed = Typed.of(form);
         ClientAddress address = doors.addresses().of(request);
         switch (doors.throttles().tryTake(Limited.SIGN_INS_PER_ADDRESS, address)) {
-            case Permit.Refused(var retryAfter) -> page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
+            case Permit.Refused(var retryAfter) ->
+                page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
             case Permit.Granted() -> {
                 var command = new SetUp.Command(
                         typed.code(),
@@ -111,8 +112,7 @@ final class SetUpPage implements HttpService {
                 refuse(request, response, typed, new Mistake(CODE, sentences.say("set_up_code_wrong")));
             }
             case SetUp.Outcome.InvalidInstallationName(var flaw) ->
-                refuse(
-                        response,
+                refuse(request, response,
                         typed,
                         new Mistake(INSTALLATION, sentences.refusal("name", flaw, InstallationName.MAX_CODE_POINTS)));
             case SetUp.Outcome.Refused(var why) -> refuse(request, response, typed, fields.mistake(why));

@@ -164,11 +164,12 @@ final class Commands {
     ServerFrame read(MarkRead.Command command, ClientFrame frame) {
         var subject = new Subject(null, frame.ref());
         return limited(Limited.CHANGES, command.user(), subject)
-                .orElseGet(() -> stored(subject, () -> switch (reading.markRead().markRead(command)) {
-                    case MarkRead.Outcome.Read() -> ServerFrame.Done.of(frame.ref());
-                    case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
-                    case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
-                }));
+                .orElseGet(() ->
+                        stored(subject, () -> switch (reading.markRead().markRead(command)) {
+                            case MarkRead.Outcome.Read() -> ServerFrame.Done.of(frame.ref());
+                            case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
+                            case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
+                        }));
     }
 
     /** Says that a frame could not be read. */
