@@ -16,12 +16,15 @@ import { noticeRestoration } from "./restoration.js";
 import { watchKeys } from "./keys.js";
 import { watchThemes } from "./themes.js";
 import { showLocalTimes } from "./times.js";
+import { beginAtLine, watchUnread } from "./unread.js";
 
 function openRoom() {
   removeBlanks(list);
   removeBlanks(members);
   for (const message of list.querySelectorAll(".message")) group(message);
+  beginAtLine();
   watchReading();
+  watchUnread();
   watchOlder();
   watchMessages();
   watchDeleting();
