@@ -112,7 +112,9 @@ final class SetUpPage implements HttpService {
                 refuse(request, response, typed, new Mistake(CODE, sentences.say("set_up_code_wrong")));
             }
             case SetUp.Outcome.InvalidInstallationName(var flaw) ->
-                refuse(request, response,
+                refuse(
+                        request,
+                        response,
                         typed,
                         new Mistake(INSTALLATION, sentences.refusal("name", flaw, InstallationName.MAX_CODE_POINTS)));
             case SetUp.Outcome.Refused(var why) -> refuse(request, response, typed, fields.mistake(why));
