@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
@@ -19,7 +21,7 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
-    private final StringBuffer text = new StringBuffer();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -44,9 +46,9 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(body())) {
-            while (lines.hasNextLine()) {
-                text.append(lines.nextLine()).append('\n');
+        try (var scanner = new Scanner(body(), StandardCharsets.UTF_8)) {
+            while (scanner.hasNextLine()) {
+                lines.add(scanner.nextLine());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,7 +72,7 @@ final class Pane implements AutoCloseable {
 
     /** What came so far. */
     String text() {
-        return text.toString();
+        return String.join("\n", lines);
     }
 
     /** What the messages say that came so far. */
