@@ -5,6 +5,7 @@ import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { kept } from "./storage.js";
+import { namesMessage } from "./unread.js";
 import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
@@ -38,6 +39,6 @@ export function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor");
+  const isFree = !namesMessage() && !list.querySelector(".editor");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }
