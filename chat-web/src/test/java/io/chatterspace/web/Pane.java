@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 
 /** A room's messages as a browser without script has them: an answer that goes on, read as it comes. Thread-safe. */
@@ -29,6 +30,7 @@ final class Pane implements AutoCloseable {
     /** Opens the pane of a room. */
     static Pane open(Visit visit, RunningWeb server, String slug) {
         var request = HttpRequest.newBuilder(server.at("rooms/" + slug + "/stream"))
+                .header("Accept-Encoding", "gzip")
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -42,13 +44,20 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(answer.body())) {
+        try (var lines = new Scanner(body())) {
             while (lines.hasNextLine()) {
                 text.append(lines.nextLine()).append('\n');
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             over = true;
         }
+    }
+
+    /** What went on is not compressed, what was at an end is. */
+    private InputStream body() throws IOException {
+        return header("content-encoding").equals("gzip") ? new GZIPInputStream(answer.body()) : answer.body();
     }
 
     int status() {
