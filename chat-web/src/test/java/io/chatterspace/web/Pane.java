@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
@@ -18,7 +21,7 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
-    private final StringBuffer text = new StringBuffer();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -42,9 +45,9 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(answer.body())) {
-            while (lines.hasNextLine()) {
-                text.append(lines.nextLine()).append('\n');
+        try (var body = new Scanner(answer.body(), StandardCharsets.UTF_8)) {
+            while (body.hasNextLine()) {
+                lines.add(body.nextLine() + "\n");
             }
         } finally {
             over = true;
@@ -61,7 +64,7 @@ final class Pane implements AutoCloseable {
 
     /** What came so far. */
     String text() {
-        return text.toString();
+        return String.join("", lines);
     }
 
     /** What the messages say that came so far. */

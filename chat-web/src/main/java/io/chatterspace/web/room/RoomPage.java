@@ -104,7 +104,10 @@ final class RoomPage {
             case Part.Latest() -> room;
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
-            case Part.At(var seq) -> room + (draft instanceof Draft.Editing ? "?edit=" : "?at=") + seq.value();
+            case Part.At(var seq) ->
+                draft instanceof Draft.Editing
+                        ? room + "?edit=" + seq.value()
+                        : pages.links().message(slug, seq);
         };
     }
 
@@ -169,7 +172,7 @@ final class RoomPage {
                 mine,
                 live,
                 excerpt.messages().stream()
-                        .map(message -> item(visitor, seen, message, draft))
+                        .map(message -> item(visitor, seen, message, part, draft))
                         .toList(),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
@@ -181,12 +184,13 @@ final class RoomPage {
         return pages.page("room", mine.room().title(), visitor.user(), content);
     }
 
-    private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Draft draft) {
+    private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Part part, Draft draft) {
         RoomContent.@Nullable Edit edit =
                 draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
                         ? edit(visitor, seen, message, editing)
                         : null;
-        return new RoomContent.Item(messages.html(message), edit);
+        boolean sought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
+        return new RoomContent.Item(sought ? messages.soughtHtml(message) : messages.html(message), edit);
     }
 
     private RoomContent.@Nullable Edit edit(Visitor visitor, Seen seen, Message message, Draft.Editing editing) {
