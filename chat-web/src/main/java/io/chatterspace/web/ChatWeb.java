@@ -9,6 +9,7 @@ import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
 import io.chatterspace.web.http.Origin;
@@ -18,6 +19,8 @@ import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.SecurityHeaders;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.live.LiveEndpoint;
+import io.chatterspace.web.live.SocketLimits;
+import io.chatterspace.web.live.StreamPage;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
 import io.chatterspace.web.page.DirectAnswers;
@@ -25,6 +28,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.PreferencesPage;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
@@ -72,6 +76,7 @@ public final class ChatWeb implements AutoCloseable {
 
     private final RequestWatch requests;
     private final ConnectionWatch connections;
+    private final StreamPage streams;
     private final HttpRouting.Builder routing = HttpRouting.builder();
     private final Routes routes;
     private final WebSocketUpgrader upgrader;
@@ -98,6 +103,10 @@ public final class ChatWeb implements AutoCloseable {
         var visitors = new Visitors(chat.sessions().authenticate(), cookie, addresses, throttles, errors, links);
         var sameOrigin = new SameOrigin(config.publicOrigin());
 
+        var sockets = new SocketLimits(config.limits(), throttles);
+        var pace = new StreamPage.Pace(config.heartbeat(), nanoClock);
+        this.streams = new StreamPage(chat, visitors, pages, messages, sockets, pace);
+
         String base = config.basePath().substring(0, config.basePath().length() - 1);
         var noted = new Refusals(addresses, request -> visitors.find(request).map(Visitor::user));
         routing.addFilter(new Guard(securityHeaders, https, sameOrigin, noted)).error(Throwable.class, errors::failed);
@@ -112,12 +121,14 @@ public final class ChatWeb implements AutoCloseable {
                                         visitors, cookie, browsers, addresses, throttles, pages, moments)),
                         new RoomsPage(chat, visitors, pages, errors, moments),
                         new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
+                        streams,
                         new MembersPage(chat, visitors, pages, errors, members, moments),
                         new PersonPage(chat, visitors, pages, errors, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
+                        new PreferencesPage(links, https.isOffered()),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 
@@ -125,7 +136,7 @@ public final class ChatWeb implements AutoCloseable {
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
         var speech = new LiveEndpoint.Speech(sentences, messages, members);
-        var bounds = new LiveEndpoint.Bounds(config.limits(), throttles, nanoClock);
+        var bounds = new LiveEndpoint.Bounds(sockets, throttles, nanoClock);
         var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(
                 links.live(),
@@ -157,6 +168,7 @@ public final class ChatWeb implements AutoCloseable {
     public void mount(WebServerConfig.Builder server) {
         server.routing(routing)
                 .directHandlers(refusals)
+                .contentEncoding(new Compression())
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(
@@ -180,8 +192,9 @@ public final class ChatWeb implements AutoCloseable {
         return connections.count();
     }
 
-    /** Tells every live connection to come back later, and waits for them to close for at most that long. */
+    /** Tells every live connection to come back later, and waits for the sockets to close for at most that long. */
     public void stopLive(Duration patience) {
+        streams.stop();
         connections.closeAll(CloseStatus.SERVICE_RESTART, patience);
     }
 

@@ -77,6 +77,18 @@ class BrokenStoreTest {
     }
 
     @Test
+    void paneOfMessagesSaysThatItIsNotAvailableAndAsksAnew() {
+        store.failLookups(() -> new StorageException("SECRET disk"));
+
+        HttpResponse<String> answer = ada.get("rooms/general/stream");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .contains("http-equiv=\"refresh\" content=\"5\"", SENTENCES.say("unavailable_heading"))
+                .doesNotContain("SECRET");
+    }
+
+    @Test
     void messageOfUnknownFateIsSentAgainUnderItsKeyAndStoredOnce() {
         store.failAfterStoring(() -> new StorageException("disk"));
         String page = ada.post("rooms/general/messages", Map.of("body", "my words", "key", "k2"))

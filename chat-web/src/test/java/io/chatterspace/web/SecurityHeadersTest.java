@@ -105,7 +105,7 @@ class SecurityHeadersTest {
                         "default-src 'none'",
                         "script-src 'self'",
                         "base-uri 'none'",
-                        "frame-ancestors 'self'",
+                        "frame-ancestors 'none'",
                         "frame-src 'self'")
                 .contains("form-action 'self'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe", "*", "data:");

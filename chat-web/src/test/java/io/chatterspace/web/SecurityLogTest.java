@@ -32,10 +32,14 @@ class SecurityLogTest {
 
     private List<String> linesOf(String incident) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> log.lines().stream().anyMatch(line -> line.startsWith(incident + " ")));
+                .until(() -> log.lines().stream().anyMatch(line -> line.startsWith(start(incident))));
         return log.lines().stream()
-                .filter(line -> line.startsWith(incident + " "))
+                .filter(line -> line.startsWith(start(incident)))
                 .toList();
+    }
+
+    private static String start(String incident) {
+        return "{\"event\":\"" + incident + "\",";
     }
 
     @Test
@@ -59,7 +63,8 @@ class SecurityLogTest {
         stranger.send(stranger.form("invite/" + reset, Map.of("name", "x")));
         stranger.post("rooms", Map.of("name", "x"));
 
-        String who = " address=127.0.0.1 user=" + id.value() + " handle=\"ada\"";
+        String where = "\"address\":\"127.0.0.1\"";
+        String who = where + ",\"user\":\"" + id.value() + "\",\"handle\":\"ada\"}";
         for (String incident : List.of(
                 "registered",
                 "password_change_failed",
@@ -68,15 +73,15 @@ class SecurityLogTest {
                 "signed_out",
                 "signed_in",
                 "password_reset")) {
-            assertThat(linesOf(incident)).containsExactly(incident + who);
+            assertThat(linesOf(incident)).containsExactly(start(incident) + who);
         }
-        assertThat(linesOf("sign_in_failed")).containsExactly("sign_in_failed address=127.0.0.1 handle=\"ada\"");
-        assertThat(linesOf("link_unusable")).containsExactly("link_unusable address=127.0.0.1");
-        assertThat(linesOf("guest_joined")).singleElement().asString().contains("handle=\"\"");
+        assertThat(linesOf("sign_in_failed")).containsExactly(start("sign_in_failed") + where + ",\"handle\":\"ada\"}");
+        assertThat(linesOf("link_unusable")).containsExactly(start("link_unusable") + where + "}");
+        assertThat(linesOf("guest_joined")).singleElement().asString().doesNotContain("handle");
         assertThat(linesOf("not_allowed"))
-                .containsExactly("not_allowed address=127.0.0.1 method=\"POST\" path=\"/invite/...\"");
+                .containsExactly(start("not_allowed") + where + ",\"method\":\"POST\",\"path\":\"/invite/...\"}");
         assertThat(linesOf("not_signed_in"))
-                .containsExactly("not_signed_in address=127.0.0.1 method=\"POST\" path=\"/rooms\"");
+                .containsExactly(start("not_signed_in") + where + ",\"method\":\"POST\",\"path\":\"/rooms\"}");
         assertThat(log.lines())
                 .noneMatch(line -> line.contains("SECRET") || line.contains(reset) || line.contains(token));
     }
@@ -93,7 +98,8 @@ class SecurityLogTest {
                 .singleElement()
                 .asString()
                 .matches("[ -~]{1,400}")
-                .contains("handle=\"a\\u000d\\u000a2026-11-23 INFO admin \\u001b[2Jlogged \\u2028in \\u0022x\\u005c");
+                .contains(
+                        "\"handle\":\"a\\u000d\\u000a2026-11-23 INFO admin \\u001b[2Jlogged \\u2028in \\u0022x\\u005c");
         assertThat(linesOf("not_allowed")).allMatch(line -> line.matches("[ -~]{1,400}"));
     }
 }

@@ -2,6 +2,7 @@ package io.chatterspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.domain.room.Room;
 import io.chatterspace.web.edge.RequestDeadlines;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -220,6 +221,20 @@ class SlowRequestTest {
             live.say("nonsense");
 
             assertThat(live.hear()).contains("bad_request");
+        }
+    }
+
+    @Test
+    void paneOfMessagesMayBeSilent() throws IOException {
+        Visit ada = Visit.signedIn(server, "Ada");
+        var backstage = new Backstage(server);
+        Room room = backstage.open(ada, "General");
+        backstage.post(ada, room.id(), "k1", "before");
+        try (Pane pane = Pane.open(ada, server, "general").await("before")) {
+            outlastDeadlines();
+            backstage.post(ada, room.id(), "k2", "afterwards");
+
+            assertThat(pane.await("afterwards").bodies()).containsExactly("before", "afterwards");
         }
     }
 

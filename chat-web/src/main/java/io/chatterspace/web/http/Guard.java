@@ -9,6 +9,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import java.util.Set;
 
 /**
@@ -31,6 +32,11 @@ public final class Guard implements Filter {
         this.refusals = refusals;
     }
 
+    /** Whether the body of the answer is left out, so that there is no use in a long one. */
+    public static boolean isHead(ServerRequest request) {
+        return request.context().get(Guard.class, Method.class).isPresent();
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         HttpPrologue asked = request.prologue();
@@ -38,6 +44,7 @@ public final class Guard implements Filter {
         response.whenSent(() -> refusals.note(request, response.status()));
         if (asked.method().equals(Method.HEAD)) {
             // Pages answer it as GET; the edge leaves the body out.
+            request.context().register(Guard.class, asked.method());
             request.prologue(Routes.with(asked, Method.GET));
         }
         boolean safe = SAFE.contains(asked.method());

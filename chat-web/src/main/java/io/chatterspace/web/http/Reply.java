@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Ways to answer a request. Stateless. */
 public final class Reply {
+    /** The type of pages. */
+    public static final String HTML = "text/html; charset=utf-8";
+
     private Reply() {}
 
     /** Sends a body. */
@@ -17,7 +20,7 @@ public final class Reply {
     /** Sends a page, which nobody keeps: it is personal. */
     public static void html(ServerResponse response, Status status, String page) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        send(response, status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+        send(response, status, HTML, page.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

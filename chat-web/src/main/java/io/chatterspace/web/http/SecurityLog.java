@@ -1,6 +1,5 @@
 package io.chatterspace.web.http;
 
-import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down who came in, who was kept out, and what was not allowed, for who runs the server: one line each, whatever
- * somebody typed. Never has passwords, tokens or codes. Stateless.
+ * Writes down who came in, who was kept out, and what was not allowed, for who runs the server: a JSON object on one
+ * line each, whatever somebody typed. Never has passwords, tokens or codes. Stateless.
  */
 public final class SecurityLog {
     private static final Logger LOG = System.getLogger("chatterspace.security");
@@ -48,42 +47,49 @@ public final class SecurityLog {
 
     /** Something that a known user did, or tried. */
     public static void write(Incident incident, ClientAddress address, User user) {
-        LOG.log(incident.level, line(incident, address) + of(user));
+        write(incident, about(incident, address), of(user));
     }
 
     /** Something that somebody did who is not known, under a handle that they typed. */
     public static void write(Incident incident, ClientAddress address, String typedHandle) {
-        LOG.log(incident.level, line(incident, address) + " handle=" + quoted(typedHandle));
+        write(incident, about(incident, address), field("handle", typedHandle));
     }
 
     /** Something that somebody did who is not known. */
     public static void write(Incident incident, ClientAddress address) {
-        LOG.log(incident.level, line(incident, address));
+        write(incident, about(incident, address), "");
     }
 
     /** A request that was refused. Of a link that proves a right, its token is left out. */
     static void writeRefused(
             Incident incident, ClientAddress address, @Nullable User user, String method, String path) {
         String shown = path.replaceFirst("/(invite|reset)/.*", "/$1/...");
-        LOG.log(
-                incident.level,
-                line(incident, address)
-                        + (user == null ? "" : of(user))
-                        + " method=" + quoted(method)
-                        + " path=" + quoted(shown));
+        write(
+                incident,
+                about(incident, address),
+                (user == null ? "" : of(user)) + field("method", method) + field("path", shown));
     }
 
-    private static String line(Incident incident, ClientAddress address) {
-        return incident.name().toLowerCase(Locale.ROOT) + " address=" + address;
+    private static void write(Incident incident, String about, String more) {
+        LOG.log(incident.level, "{" + about + more + "}");
+    }
+
+    private static String about(Incident incident, ClientAddress address) {
+        return quoted("event") + ":" + quoted(incident.name().toLowerCase(Locale.ROOT))
+                + field("address", address.toString());
     }
 
     private static String of(User user) {
-        return " user=" + user.id().value() + " handle="
-                + quoted(user.handle().map(Handle::value).orElse(""));
+        return field("user", Long.toString(user.id().value()))
+                + user.handle().map(handle -> field("handle", handle.value())).orElse("");
     }
 
-    /** The text in printable ASCII: nothing in it ends the line, speaks to a terminal, or ends the quotation. */
-    static String quoted(String text) {
+    private static String field(String name, String value) {
+        return "," + quoted(name) + ":" + quoted(value);
+    }
+
+    /** The text as JSON in printable ASCII: nothing in it ends the line, speaks to a terminal, or ends the string. */
+    private static String quoted(String text) {
         var quoted = new StringBuilder("\"");
         for (int i = 0; i < Math.min(text.length(), MAX_CHARS); i++) {
             char c = text.charAt(i);
@@ -93,6 +99,6 @@ public final class SecurityLog {
                 quoted.append(c);
             }
         }
-        return quoted.append(text.length() > MAX_CHARS ? "\"..." : "\"").toString();
+        return quoted.append(text.length() > MAX_CHARS ? "...\"" : "\"").toString();
     }
 }

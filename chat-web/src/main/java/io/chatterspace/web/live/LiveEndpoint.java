@@ -2,7 +2,6 @@ package io.chatterspace.web.live;
 
 import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.Lookup;
-import io.chatterspace.application.limit.Limits;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
@@ -52,8 +51,8 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), bounds.throttles(), speech.sentences());
-        this.sockets = new SocketLimits(bounds.limits(), bounds.throttles());
+        this.commands = new Commands(chat.messages(), chat.reading(), bounds.throttles(), speech.sentences());
+        this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
         this.formats = Map.of(
@@ -70,7 +69,7 @@ public final class LiveEndpoint implements Handshake {
      *
      * @param nanoClock rises steadily, whatever the wall clock does
      */
-    public record Bounds(Limits limits, Throttles throttles, LongSupplier nanoClock) {}
+    public record Bounds(SocketLimits sockets, Throttles throttles, LongSupplier nanoClock) {}
 
     /** The types of the frames that clients may send. */
     public static List<String> requests() {
@@ -124,7 +123,7 @@ public final class LiveEndpoint implements Handshake {
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
-            connection.noticed(action -> chat.live().onNotice(visitor.id(), action));
+            connection.noticed(addressee -> chat.live().onNotice(visitor.id(), addressee));
             // The session may have ended before it was watched.
             accepted = session.use();
         } finally {

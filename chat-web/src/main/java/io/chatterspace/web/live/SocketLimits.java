@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many sockets each user and each address has open, and how many they may. Thread-safe. */
-final class SocketLimits {
+/** How many sockets and live panes each user and each address has open, and how many they may. Thread-safe. */
+public final class SocketLimits {
     private final Limits limits;
     private final Throttles throttles;
     private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ final class SocketLimits {
         record TooManyOfAddress() implements Entry {}
     }
 
-    SocketLimits(Limits limits, Throttles throttles) {
+    public SocketLimits(Limits limits, Throttles throttles) {
         this.limits = limits;
         this.throttles = throttles;
     }

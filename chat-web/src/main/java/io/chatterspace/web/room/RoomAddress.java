@@ -7,19 +7,20 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.http.Form;
 import io.chatterspace.web.page.Missing;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a request's address names. Stateless. */
-final class RoomAddress {
+public final class RoomAddress {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
     private RoomAddress() {}
 
     /** The slug in the path; what is no slug is no room's. */
-    static Slug slug(ServerRequest request) {
+    public static Slug slug(ServerRequest request) {
         return proper(Slug.parse(request.path().pathParameters().get("slug")));
     }
 
@@ -53,6 +54,11 @@ final class RoomAddress {
                 .asOptional()
                 .map(MessageSeq::parse)
                 .map(RoomAddress::proper);
+    }
+
+    /** A message's number in a form; what is none is no message's. */
+    static MessageSeq seqIn(Form form, String field) {
+        return proper(MessageSeq.parse(form.text(field)));
     }
 
     /** The room of a slug, in whatever state; 404 if there is none. */

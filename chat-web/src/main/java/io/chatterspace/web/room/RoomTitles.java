@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a room is called for a reader: its name; a direct room is called by the other people in it. Thread-safe: immutable. */
-final class RoomTitles {
+public final class RoomTitles {
     private final Lookup lookup;
 
-    RoomTitles(Lookup lookup) {
+    public RoomTitles(Lookup lookup) {
         this.lookup = lookup;
     }
 
     /** The title of a room of which somebody sees everything. */
-    String of(RoomView view, UserId reader) {
+    public String of(RoomView view, UserId reader) {
         return of(view.room(), people(view), reader);
     }
 

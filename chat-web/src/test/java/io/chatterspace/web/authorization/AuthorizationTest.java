@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.web.RunningWeb;
 import io.chatterspace.web.authorization.Table.Row;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class AuthorizationTest {
 
     /** All that an answer tells: its status, its headers but the time, and its body. */
     private static String seen(Row row, String place, Who who) {
-        HttpResponse<String> answer = PageDeed.send(server, client, new Scene(server.chat(), place, who), row, who);
+        PageDeed.Answer answer = PageDeed.send(server, client, new Scene(server.chat(), place, who), row, who);
         String headers = answer.headers().map().entrySet().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("date"))
                 .map(Object::toString)

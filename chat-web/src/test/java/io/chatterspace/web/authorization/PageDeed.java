@@ -3,9 +3,12 @@ package io.chatterspace.web.authorization;
 import io.chatterspace.web.RunningWeb;
 import io.chatterspace.web.authorization.Table.Row;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +20,16 @@ import java.util.stream.Collectors;
 final class PageDeed {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    /** An answer, of which no more is read than what tells what it is. */
+    record Answer(int statusCode, HttpHeaders headers, String body) {}
+
     private PageDeed() {}
 
     static String answer(RunningWeb server, HttpClient client, Scene scene, Row row, Who who) {
         return word(send(server, client, scene, row, who));
     }
 
-    static HttpResponse<String> send(RunningWeb server, HttpClient client, Scene scene, Row row, Who who) {
+    static Answer send(RunningWeb server, HttpClient client, Scene scene, Row row, Who who) {
         String[] deed = row.deed().split(" ", 2);
         String path = path(deed[1], scene, row).replace("{address}", server.asset("chat.js"));
         HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path.substring(1)))
@@ -38,13 +44,28 @@ final class PageDeed {
                     .POST(HttpRequest.BodyPublishers.ofString(form(Forms.fields(row, scene))));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            return new Answer(answer.statusCode(), answer.headers(), read(answer.body(), path.endsWith("/stream")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What goes on for as long as somebody reads is read up to what only members may read. */
+    private static String read(InputStream body, boolean endless) throws IOException {
+        var read = new StringBuilder();
+        try (var reader = new InputStreamReader(body, StandardCharsets.UTF_8)) {
+            for (int next = reader.read(); next >= 0; next = reader.read()) {
+                read.append((char) next);
+                if (endless && read.indexOf(Scene.SECRET) >= 0) {
+                    break;
+                }
+            }
+        }
+        return read.toString();
     }
 
     private static String path(String pattern, Scene scene, Row row) {
@@ -78,7 +99,7 @@ final class PageDeed {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String word(HttpResponse<String> answer) {
+    private static String word(Answer answer) {
         String location = answer.headers().firstValue("Location").orElse("");
         return switch (answer.statusCode()) {
             case 200 -> answer.body().contains(Scene.SECRET) ? "reads" : "yes";
