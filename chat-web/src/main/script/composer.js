@@ -39,6 +39,6 @@ export function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = !namesMessage() && !list.querySelector(".editor");
+  const isFree = !namesMessage() && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

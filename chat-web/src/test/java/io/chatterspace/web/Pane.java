@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
@@ -21,7 +22,7 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -46,9 +47,9 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var scanner = new Scanner(body(), StandardCharsets.UTF_8)) {
-            while (scanner.hasNextLine()) {
-                lines.add(scanner.nextLine());
+        try (var body = new Scanner(body(), StandardCharsets.UTF_8)) {
+            while (body.hasNextLine()) {
+                lines.add(body.nextLine() + "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +73,7 @@ final class Pane implements AutoCloseable {
 
     /** What came so far. */
     String text() {
-        return String.join("\n", lines);
+        return String.join("", lines);
     }
 
     /** What the messages say that came so far. */
