@@ -2,16 +2,21 @@
 
 import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
-import { list } from "./page.js";
+import { composer, list } from "./page.js";
+import { reply } from "./replying.js";
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest(".message-edit, .message-delete");
+    const link = event.target.closest(".message-edit, .message-delete, .message-reply, a.quote");
     if (!link) return;
-    event.preventDefault();
     const message = link.closest(".message");
-    if (link.classList.contains("message-edit")) openEditor(message);
+    const is = (name) => link.classList.contains(name);
+    if (is("quote") ? !document.querySelector(link.hash) : is("message-reply") && !composer) return;
+    event.preventDefault();
+    if (is("quote")) location.hash = link.hash;
+    else if (is("message-reply")) reply(message);
+    else if (is("message-edit")) openEditor(message);
     else askToDelete(message);
   });
 }

@@ -55,6 +55,11 @@ public final class RoomAddress {
                 .map(RoomAddress::proper);
     }
 
+    /** A message's number in a field of a form, if there is one. */
+    static Optional<MessageSeq> seq(String field) {
+        return field.isEmpty() ? Optional.empty() : Optional.of(proper(MessageSeq.parse(field)));
+    }
+
     /** The room of a slug, in whatever state; 404 if there is none. */
     static RoomId room(Lookup lookup, Slug slug) {
         return lookup.roomBySlug(slug).orElseThrow(RoomAddress::notFound);
