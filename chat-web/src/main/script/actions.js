@@ -4,11 +4,12 @@ import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
 import { composer, list } from "./page.js";
 import { reply } from "./replying.js";
+import { markUnread } from "./unread.js";
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest(".message-edit, .message-delete, .message-reply, a.quote");
+    const link = event.target.closest(".message-edit, .message-delete, .message-unread, .message-reply, a.quote");
     if (!link) return;
     const message = link.closest(".message");
     const is = (name) => link.classList.contains(name);
@@ -17,6 +18,7 @@ export function watchMessages() {
     if (is("quote")) location.hash = link.hash;
     else if (is("message-reply")) reply(message);
     else if (is("message-edit")) openEditor(message);
+    else if (is("message-unread")) markUnread(message, link);
     else askToDelete(message);
   });
 }

@@ -6,7 +6,7 @@ import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { replyTo, setReply, watchReply } from "./replying.js";
 import { kept } from "./storage.js";
-import { enterSends, fitRows, isPlainEnter } from "./writing.js";
+import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
 
@@ -22,7 +22,7 @@ export function watchComposer() {
     fitRows(composerText);
   });
   composerText.addEventListener("keydown", (event) => {
-    if (isPlainEnter(event) && enterSends) {
+    if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "ArrowUp" && !composerText.value) {
@@ -41,6 +41,6 @@ export function watchComposer() {
     setReply(null);
     composerText.focus();
   });
-  const isFree = !location.hash && !list.querySelector(".editor");
+  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

@@ -266,7 +266,8 @@ public final class Browser implements AutoCloseable {
         Map<String, String> addresses = new HashMap<>();
         Map<String, Long> weights = new TreeMap<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-            Map<?, ?> message = (Map<?, ?>) JSON.<Map<?, ?>>toType(entry.getMessage(), Map.class).get("message");
+            Map<?, ?> message = (Map<?, ?>)
+                    JSON.<Map<?, ?>>toType(entry.getMessage(), Map.class).get("message");
             Map<?, ?> fields = (Map<?, ?>) message.get("params");
             String request = String.valueOf(fields.get("requestId"));
             switch (String.valueOf(message.get("method"))) {

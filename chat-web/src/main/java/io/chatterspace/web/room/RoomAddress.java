@@ -7,6 +7,7 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.http.Form;
 import io.chatterspace.web.page.Missing;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class RoomAddress {
     /** A message's number in a field of a form, if there is one. */
     static Optional<MessageSeq> seq(String field) {
         return field.isEmpty() ? Optional.empty() : Optional.of(proper(MessageSeq.parse(field)));
+    }
+
+    /** A message's number in a form; what is none is no message's. */
+    static MessageSeq seqIn(Form form, String field) {
+        return proper(MessageSeq.parse(form.text(field)));
     }
 
     /** The room of a slug, in whatever state; 404 if there is none. */

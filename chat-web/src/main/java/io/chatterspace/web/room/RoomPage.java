@@ -94,6 +94,9 @@ final class RoomPage {
                 MessageSeq seq,
                 @Nullable String text,
                 @Nullable String error) implements Draft {}
+
+        /** The room is about to be marked unread from that message on. */
+        record Unread(MessageSeq from) implements Draft {}
     }
 
     void show(ServerResponse response, Status status, Visitor visitor, Slug slug, Part part, Draft draft) {
@@ -118,7 +121,17 @@ final class RoomPage {
                 draft instanceof Draft.Replying(var original) ? room + "?reply=" + original.value() : room;
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
-            case Part.At(var seq) -> room + (draft instanceof Draft.Editing ? "?edit=" : "?at=") + seq.value();
+            case Part.At(var seq) -> room + "?" + parameter(draft) + "=" + seq.value();
+        };
+    }
+
+    private static String parameter(Draft draft) {
+        return switch (draft) {
+            case Draft.Editing editing -> "edit";
+            case Draft.Unread unread -> "unread";
+            case Draft.Unposted unposted -> "at";
+            case Draft.Replying replying -> "at";
+            case Draft.None() -> "at";
         };
     }
 
@@ -182,9 +195,8 @@ final class RoomPage {
         var content = new RoomContent(
                 mine,
                 live,
-                excerpt.messages().stream()
-                        .map(message -> item(visitor, seen, message, draft))
-                        .toList(),
+                items(visitor, seen, excerpt, draft),
+                newLine(seen),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
@@ -192,15 +204,42 @@ final class RoomPage {
                 view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
-        return pages.page("room", mine.room().title(), visitor.user(), content);
+        return pages.page("room", mine.pageTitle(), visitor.reader(), content);
     }
 
-    private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Draft draft) {
+    private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Draft draft) {
+        Optional<MessageSeq> firstUnread = Unread.first(excerpt.messages(), seen.membership());
+        RoomContent.NewLine line = newLine(seen);
+        return excerpt.messages().stream()
+                .map(message -> {
+                    boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
+                    return item(visitor, seen, message, isFirst ? line : null, draft);
+                })
+                .toList();
+    }
+
+    private RoomContent.NewLine newLine(Seen seen) {
+        List<Message> latest = seen.view().latest();
+        return new RoomContent.NewLine(
+                pages.links().roomPart(seen.view().room().slug(), "read"),
+                latest.isEmpty() ? 0 : latest.getLast().seq().value());
+    }
+
+    private RoomContent.Item item(
+            Visitor visitor, Seen seen, Message message, RoomContent.@Nullable NewLine newLine, Draft draft) {
         RoomContent.@Nullable Edit edit =
                 draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
                         ? edit(visitor, seen, message, editing)
                         : null;
-        return new RoomContent.Item(messages.html(message), edit);
+        boolean isMarked = draft instanceof Draft.Unread(var from) && from.equals(message.seq());
+        return new RoomContent.Item(newLine, messages.html(message), edit, isMarked ? markUnread(seen, message) : null);
+    }
+
+    private RoomContent.MarkUnread markUnread(Seen seen, Message message) {
+        Slug slug = seen.view().room().slug();
+        String part = "messages/" + message.seq().value() + "/unread";
+        return new RoomContent.MarkUnread(
+                pages.links().roomPart(slug, part), pages.links().message(slug, message.seq()));
     }
 
     private RoomContent.@Nullable Edit edit(Visitor visitor, Seen seen, Message message, Draft.Editing editing) {
@@ -239,6 +278,7 @@ final class RoomPage {
             case Draft.Replying(var original) -> blank(url, closed, reply(visitor, room, original));
             case Draft.None() -> blank(url, closed, null);
             case Draft.Editing editing -> blank(url, closed, null);
+            case Draft.Unread unread -> blank(url, closed, null);
         };
     }
 
@@ -273,6 +313,7 @@ final class RoomPage {
             case Draft.Unposted(var text, var key, var error, var replyTo) -> text;
             case Draft.Replying replying -> null;
             case Draft.Editing(var seq, var text, var error) -> text;
+            case Draft.Unread unread -> null;
             case Draft.None() -> null;
         };
     }
