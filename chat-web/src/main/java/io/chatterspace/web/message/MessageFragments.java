@@ -28,7 +28,13 @@ public final class MessageFragments {
             MessageText.@Nullable Shown body,
             Moment posted,
             @Nullable Moment edited,
-            boolean deleted) {}
+            boolean deleted,
+            boolean sought) {
+
+        View asSought() {
+            return new View(seq, key, author, quote, body, posted, edited, deleted, true);
+        }
+    }
 
     /**
      * What is shown of a message by those who answer it, without its form.
@@ -46,8 +52,16 @@ public final class MessageFragments {
 
     /** The message's HTML. */
     public String html(Message message) {
-        Avatar author = Avatar.of(author(message.author()));
-        return pages.fragment("message", view(message, author));
+        return pages.fragment("message", view(message));
+    }
+
+    /** The same as the one that a page was asked for: it is pointed out, and has the focus. */
+    public String soughtHtml(Message message) {
+        return pages.fragment("message", view(message).asSought());
+    }
+
+    private View view(Message message) {
+        return view(message, Avatar.of(author(message.author())));
     }
 
     /** What is shown of a message that is answered. */
@@ -68,10 +82,10 @@ public final class MessageFragments {
         Moment posted = moments.of(message.postedAt());
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false);
+                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, moments.of(at), false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true);
+                new View(seq, key, author, quote, MessageText.of(body.value()), posted, moments.of(at), false, false);
+            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, false);
         };
     }
 
