@@ -4,6 +4,7 @@ import { editMyLast } from "./editor.js";
 import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
+import { replyTo, setReply, watchReply } from "./replying.js";
 import { kept } from "./storage.js";
 import { fitRows, isSend } from "./writing.js";
 
@@ -13,6 +14,7 @@ export function watchComposer() {
   if (!composer) return;
   composer.noValidate = true;
   if (!composerText.value) composerText.value = draft.read() ?? "";
+  watchReply();
   openOrClose();
   fitRows(composerText);
   composerText.addEventListener("input", () => {
@@ -35,7 +37,8 @@ export function watchComposer() {
     draft.write(null);
     fitRows(composerText);
     composer.querySelector(".error").textContent = "";
-    send(body);
+    send(body, replyTo());
+    setReply(null);
     composerText.focus();
   });
   const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
