@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,10 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
+    /** Written by one thread while others read. */
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer text = new StringBuffer();
+
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -44,7 +48,7 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(body())) {
+        try (var lines = new Scanner(body(), StandardCharsets.UTF_8)) {
             while (lines.hasNextLine()) {
                 text.append(lines.nextLine()).append('\n');
             }
