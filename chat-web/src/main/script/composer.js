@@ -38,6 +38,6 @@ export function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor");
+  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
@@ -20,10 +22,7 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
-    /** Written by one thread while others read. */
-    @SuppressWarnings("JdkObsolete")
-    private final StringBuffer text = new StringBuffer();
-
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -48,9 +47,9 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(body(), StandardCharsets.UTF_8)) {
-            while (lines.hasNextLine()) {
-                text.append(lines.nextLine()).append('\n');
+        try (var body = new Scanner(body(), StandardCharsets.UTF_8)) {
+            while (body.hasNextLine()) {
+                lines.add(body.nextLine() + "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +73,7 @@ final class Pane implements AutoCloseable {
 
     /** What came so far. */
     String text() {
-        return text.toString();
+        return String.join("", lines);
     }
 
     /** What the messages say that came so far. */

@@ -221,7 +221,9 @@ public final class StreamPage implements HttpService {
                 view.hasOlder()
                         ? room + "?before=" + view.latest().getFirst().seq().value()
                         : null,
-                view.latest().stream().map(messages::html).toList());
+                view.latest().stream()
+                        .map(message -> new StreamContent.Item(messages.html(message)))
+                        .toList());
     }
 
     /** The messages as they are now; the browser asks again after a pause. */
