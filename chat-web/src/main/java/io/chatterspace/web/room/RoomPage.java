@@ -109,7 +109,7 @@ final class RoomPage {
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 newcomers.show(response, visitor, room, memberCount, unposted(draft));
             case ViewRoom.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
     }
 
@@ -148,7 +148,12 @@ final class RoomPage {
         excerpt(visitor, seen.view(), part)
                 .ifPresentOrElse(
                         excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, part, draft)),
-                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", unposted(draft)));
+                        () -> errors.send(
+                                visitor.reader(),
+                                response,
+                                Status.NOT_FOUND_404,
+                                "message_not_found",
+                                unposted(draft)));
     }
 
     private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
