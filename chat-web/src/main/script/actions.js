@@ -3,15 +3,17 @@
 import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
 import { list, room, sentences, status } from "./page.js";
+import { markUnread } from "./unread.js";
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest(".message-edit, .message-delete, .message-link");
+    const link = event.target.closest(".message-edit, .message-delete, .message-unread, .message-link");
     if (!link) return;
     event.preventDefault();
     const message = link.closest(".message");
     if (link.classList.contains("message-edit")) openEditor(message);
+    else if (link.classList.contains("message-unread")) markUnread(message, link);
     else if (link.classList.contains("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
   });

@@ -13,13 +13,18 @@ import { restoreOutbox } from "./outbox.js";
 import { list, members, room } from "./page.js";
 import { watchReading } from "./reading.js";
 import { noticeRestoration } from "./restoration.js";
+import { watchKeys } from "./keys.js";
+import { watchThemes } from "./themes.js";
 import { showLocalTimes } from "./times.js";
+import { beginAtLine, watchUnread } from "./unread.js";
 
 function openRoom() {
   removeBlanks(list);
   removeBlanks(members);
   for (const message of list.querySelectorAll(".message")) group(message);
+  beginAtLine();
   watchReading();
+  watchUnread();
   watchOlder();
   watchMessages();
   watchDeleting();
@@ -31,4 +36,6 @@ function openRoom() {
 }
 
 showLocalTimes(document);
+watchThemes();
+watchKeys();
 if (room?.dataset.live) openRoom();

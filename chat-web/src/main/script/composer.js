@@ -5,7 +5,7 @@ import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { kept } from "./storage.js";
-import { enterSends, fitRows, isPlainEnter } from "./writing.js";
+import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
 
@@ -20,7 +20,7 @@ export function watchComposer() {
     fitRows(composerText);
   });
   composerText.addEventListener("keydown", (event) => {
-    if (isPlainEnter(event) && enterSends) {
+    if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "ArrowUp" && !composerText.value) {
@@ -38,6 +38,6 @@ export function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = !location.hash && !list.querySelector(".editor, [autofocus]");
+  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

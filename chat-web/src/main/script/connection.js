@@ -10,6 +10,7 @@ import { composer, epoch, list, room, roomId, sentences, status } from "./page.j
 import { isAtEnd } from "./reading.js";
 import { failAll } from "./requests.js";
 import { kept } from "./storage.js";
+import { markRead } from "./unread.js";
 
 const longestPause = 15000;
 const quickAttempts = 20; // about ten seconds of them, in which a server that restarts is back
@@ -114,6 +115,7 @@ export function caughtUp({ rev }) {
   statusTimer = undefined;
   status.textContent = "";
   transmitWaiting();
+  markRead();
 }
 
 function closed(event) {

@@ -6,7 +6,7 @@ import { composerText, list, me, sentences } from "./page.js";
 import { keepingPlace } from "./reading.js";
 import { request } from "./requests.js";
 import { kept } from "./storage.js";
-import { enterSends, fitRows, isPlainEnter } from "./writing.js";
+import { fitRows, isSend } from "./writing.js";
 
 /** What the open editor holds that is not stored, or null. */
 export function unsavedEdit() {
@@ -34,7 +34,7 @@ export function openEditor(message, unsaved) {
   });
   text.addEventListener("input", () => fitRows(text));
   text.addEventListener("keydown", (event) => {
-    if (isPlainEnter(event) && enterSends) {
+    if (isSend(event)) {
       event.preventDefault();
       form.requestSubmit();
     } else if (event.key === "Escape") {

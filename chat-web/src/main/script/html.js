@@ -19,13 +19,17 @@ export function removeBlanks(list) {
   for (const node of [...list.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
 }
 
-/** Loads a page's content; undefined when it cannot be had. */
+/** Loads a page's content, whatever page it is. */
+export async function fetchHtml(url) {
+  const answer = await fetch(url, { headers: { accept: "text/html" } });
+  return answer.ok ? parseHtml(await answer.text()) : undefined;
+}
+
+/** Loads a page of this room's content; undefined when it cannot be had. */
 export async function fetchPage(url) {
   try {
-    const answer = await fetch(url, { headers: { accept: "text/html" } });
-    if (!answer.ok) return undefined;
-    const page = parseHtml(await answer.text());
-    return page.getElementById("room")?.dataset.epoch === epoch ? page : undefined;
+    const page = await fetchHtml(url);
+    return page?.getElementById("room")?.dataset.epoch === epoch ? page : undefined;
   } catch {
     return undefined;
   }

@@ -7,6 +7,7 @@ import { outbox } from "./outbox.js";
 import { list, me, showsEnd } from "./page.js";
 import { announceNew, keepingPlace } from "./reading.js";
 import { dayName, isSameDay, showLocalTimes } from "./times.js";
+import { readOn } from "./unread.js";
 
 const runLength = 5 * 60 * 1000;
 
@@ -77,6 +78,7 @@ export function showMessage({ seq, author, key, html }) {
     else closeEditor(list.querySelector(`.editor[data-seq="${seq}"]`));
   }
   if (!shown && !echo) announceNew();
+  readOn(message, !shown);
 }
 
 /** Whether a message that is not shown has its place on this page: after the first one, and only where the end is shown. */

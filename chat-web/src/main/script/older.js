@@ -6,6 +6,7 @@ import { findMessage, group, showMessage } from "./messages.js";
 import { list, room } from "./page.js";
 import { isAtEnd, keepingPlace, scroller } from "./reading.js";
 import { showLocalTimes } from "./times.js";
+import { readOlder } from "./unread.js";
 
 let late = null; // while older messages load: the changes that arrive for them meanwhile
 
@@ -52,6 +53,7 @@ async function loadOlder(link) {
     for (const title of room.querySelectorAll(".beginning .room-title")) title.textContent = room.querySelector("h1").textContent;
     for (const further of room.querySelectorAll("#older a")) further.href = room.dataset.url + further.search;
   });
+  readOlder();
   list.removeAttribute("aria-busy");
   for (const one of missed) if (findMessage(one.seq)) showMessage(one);
   restoreEdit();

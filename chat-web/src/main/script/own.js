@@ -5,6 +5,7 @@ import { fetchPage } from "./html.js";
 import { composer, composerText, room } from "./page.js";
 import { showTitle } from "./room.js";
 import { showLocalTimes } from "./times.js";
+import { takeRead } from "./unread.js";
 
 let ownTimer;
 let ownRevision = 0; // of the last event that changed what is in there
@@ -38,6 +39,7 @@ function showOwn(page) {
   room.className = `room ${fresh.className}`.trim();
   showTitle(fresh.querySelector(".room-title").textContent);
   swap(".room-links", page);
+  takeRead(Number(fresh.dataset.read));
   swap(".side > .me", page, ".me");
   swap(".panel-foot", page);
   if (!composer) return;

@@ -8,12 +8,14 @@ const jump = document.getElementById("jump");
 // The scroller is a reversed column: 0 is the end, and what is added below the end keeps the end in view by itself.
 const nearEnd = 48;
 let atEnd = true;
+let arrived = 0; // messages that came below the view
 
 export function watchReading() {
   atEnd = scroller.scrollTop > -nearEnd;
   scroller.addEventListener("scroll", () => {
     atEnd = scroller.scrollTop > -nearEnd;
-    if (atEnd) jump.hidden = true;
+    if (atEnd) arrived = 0;
+    showJump();
   }, { passive: true });
   jump.addEventListener("click", goToEnd);
 }
@@ -23,7 +25,16 @@ export const isAtEnd = () => atEnd;
 export function goToEnd() {
   scroller.scrollTop = 0;
   atEnd = true;
-  jump.hidden = true;
+  arrived = 0;
+  showJump();
+}
+
+/** The way back to the end: from far away, and from wherever something came meanwhile. */
+function showJump() {
+  const { none, one, many } = jump.dataset;
+  const text = arrived > 1 ? many.replace("{0}", arrived) : arrived ? one : none;
+  if (jump.textContent !== text) jump.textContent = text;
+  jump.hidden = atEnd || (!arrived && scroller.scrollTop > -scroller.clientHeight);
 }
 
 function firstInView() {
@@ -41,6 +52,7 @@ export function keepingPlace(change) {
   if (after) scroller.scrollTop += after.getBoundingClientRect().top - before;
 }
 
-export function announceNew() {
-  if (!atEnd) jump.hidden = false;
+export function announceNew(count = 1) {
+  if (!atEnd) arrived += count;
+  showJump();
 }

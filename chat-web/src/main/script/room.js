@@ -5,7 +5,8 @@ import { room } from "./page.js";
 export function showTitle(name) {
   const oldName = room.querySelector("h1 .room-title").textContent;
   for (const title of document.querySelectorAll(".room-title, .room-link[aria-current] bdi")) title.textContent = name;
-  document.title = document.title.replace(oldName, () => name);
+  // With what follows it: the count before it may say the same as the name.
+  document.title = document.title.replace(`${oldName} · `, () => `${name} · `);
 }
 
 export function rename({ name, slug }) {

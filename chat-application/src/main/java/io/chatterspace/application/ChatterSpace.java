@@ -10,6 +10,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
@@ -42,6 +43,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
+    private final ReadingUseCases reading;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -62,6 +64,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.sessions = SessionUseCases.on(store, clock, builder.sessionLifetime);
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
+        this.reading = ReadingUseCases.on(store, clock);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -129,6 +132,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Posting, editing, deleting and reading messages. */
     public MessageUseCases messages() {
         return messages;
+    }
+
+    /** Saying what one has read. */
+    public ReadingUseCases reading() {
+        return reading;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

@@ -1,6 +1,7 @@
 package io.chatterspace.application;
 
 import io.chatterspace.domain.event.Notice;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -20,6 +21,9 @@ public interface Transaction extends Snapshot {
 
     /** Records that a session is over. */
     void record(SessionEnded event);
+
+    /** Records that a user has read up to another message. */
+    void record(ReadingMoved event);
 
     /** Records that a user is to be told that something of theirs changed. */
     void record(Notice event);

@@ -230,7 +230,7 @@ public final class Fixtures {
 
     public Membership join(Transaction tx, Room room, User user, MemberRole role) {
         MemberJoined joined = tx.record(room.id(), revision -> new MemberJoined(room.id(), revision, user.id(), role));
-        var membership = new Membership(room.id(), user.id(), role, joined.revision(), clock.instant(), null);
+        var membership = new Membership(room.id(), user.id(), role, joined.revision(), clock.instant(), null, null);
         tx.memberships().add(membership);
         return membership;
     }

@@ -11,6 +11,7 @@ import io.chatterspace.domain.audit.AuditId;
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Notice;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
@@ -362,6 +363,7 @@ public interface TransactionsContract {
                 MemberRole.MEMBER,
                 new Revision(3),
                 given.clock().instant(),
+                null,
                 null);
         var invite = new Invite(new InviteId(1), ada.id(), Instant.EPOCH, null, 0, 0, null);
         var report = new Report(
@@ -404,6 +406,7 @@ public interface TransactionsContract {
                 snapshot -> snapshot.rooms().nextSeq(newRoom.id()),
                 snapshot -> snapshot.memberships().add(membership),
                 snapshot -> snapshot.memberships().update(membership),
+                snapshot -> snapshot.memberships().markRead(lobby.id(), ada.id(), message.seq()),
                 snapshot -> snapshot.memberships().remove(lobby.id(), ada.id()),
                 snapshot -> snapshot.memberships().remove(lobby.id(), grace.id()),
                 snapshot -> snapshot.restrictions().put(given.newRestriction(lobby, grace, Restriction.Kind.BAN, ada)),
@@ -442,6 +445,8 @@ public interface TransactionsContract {
         assertThatThrownBy(() -> ended.get().record(new SessionEnded(new SessionId(7))))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().record(new Notice(ada.id()))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ended.get().record(new ReadingMoved(lobby.id(), ada.id(), null)))
+                .isInstanceOf(IllegalStateException.class);
 
         given.post(lobby, ada, "Hello");
         assertThat(changes(lobby)).hasSize(3);

@@ -3,6 +3,7 @@ package io.chatterspace.persistence;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Notice;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.SessionEnded;
@@ -55,6 +56,11 @@ final class Effects {
         events.add(event);
     }
 
+    void recorded(ReadingMoved event) {
+        changed = true;
+        events.add(event);
+    }
+
     void recorded(Notice event) {
         changed = true;
         events.add(event);
@@ -87,8 +93,8 @@ final class Effects {
         contentDeleted = true;
     }
 
-    /** What restricts somebody in a room is part of the membership, and no part of the room. */
-    void changedRestriction(MemberKey key) {
+    /** What restricts somebody in a room, or what they have read of it, is part of the membership, and no part of the room. */
+    void changedMembershipAlone(MemberKey key) {
         changed = true;
         memberships.add(key);
     }

@@ -2,13 +2,16 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Confined to its transaction. */
+/** What was read goes to the database with the next flush. Confined to its transaction. */
 final class JooqMembershipRepository implements MembershipRepository {
     private final Scope scope;
     private final Ledger ledger;
@@ -31,6 +34,7 @@ final class JooqMembershipRepository implements MembershipRepository {
     @Override
     public List<Membership> list(RoomId room, int limit) {
         scope.requireOpen();
+        ledger.flushReadings();
         return rows.list(room, limit);
     }
 
@@ -41,8 +45,22 @@ final class JooqMembershipRepository implements MembershipRepository {
     }
 
     @Override
+    public List<RoomId> listRooms(UserId user) {
+        scope.requireOpen();
+        return rows.listRooms(user);
+    }
+
+    @Override
+    public Map<RoomId, Integer> countUnread(UserId user, int most) {
+        scope.requireOpen();
+        ledger.flush();
+        return rows.countUnread(user, most);
+    }
+
+    @Override
     public List<Membership> listModerators(RoomId room) {
         scope.requireOpen();
+        ledger.flushReadings();
         return rows.listModerators(room);
     }
 
@@ -55,6 +73,7 @@ final class JooqMembershipRepository implements MembershipRepository {
     @Override
     public Optional<Membership> heir(RoomId room) {
         scope.requireOpen();
+        ledger.flushReadings();
         return rows.heir(room);
     }
 
@@ -73,6 +92,13 @@ final class JooqMembershipRepository implements MembershipRepository {
         if (!rows.update(membership)) {
             throw new StorageException("no such membership");
         }
+    }
+
+    @Override
+    public void markRead(RoomId room, UserId user, @Nullable MessageSeq lastRead) {
+        scope.requireChanging();
+        effects.changedMembershipAlone(new MemberKey(room, user));
+        ledger.read(room, user, lastRead);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class JooqRestrictionRepository implements RestrictionRepository {
 
     /** A membership says what it restricts. */
     private void touch(RoomId room, UserId user) {
-        effects.changedRestriction(new MemberKey(room, user));
+        effects.changedMembershipAlone(new MemberKey(room, user));
         ledger.forgetMembership(room, user);
     }
 

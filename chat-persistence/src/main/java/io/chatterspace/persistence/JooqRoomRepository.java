@@ -118,6 +118,12 @@ final class JooqRoomRepository implements RoomRepository {
     }
 
     @Override
+    public Optional<MessageSeq> lastSeq(RoomId id) {
+        scope.requireOpen();
+        return ledger.counters(id).filter(room -> room.lastSeq() > 0).map(room -> new MessageSeq(room.lastSeq()));
+    }
+
+    @Override
     public List<RoomSummary> listAll(RoomListing listing) {
         scope.requireOpen();
         ledger.flush();

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction has recorded and not yet sent to the database, and what the writer remembers of it from one commit
  * to the next: users, rooms and their counters, memberships, and whether erasing is noted. What a unit changes of them it has
- * forgotten here. A query has an empty one of its own. Confined to its connection's thread.
+ * forgotten here, or changed here too. A query has an empty one of its own. Confined to its connection's thread.
  */
 final class Ledger {
     private static final int MAX_USERS = 10_000;
@@ -38,6 +39,7 @@ final class Ledger {
     private final Map<SendKey, NewMessage> newByKey = new HashMap<>();
     private final Map<SeqKey, NewMessage> newBySeq = new HashMap<>();
     private final List<Change> newChanges = new ArrayList<>();
+    private final Map<MemberKey, Long> newReadings = new HashMap<>();
     private boolean failed;
     private boolean erasureNoted;
 
@@ -104,8 +106,25 @@ final class Ledger {
         return found;
     }
 
+    /** The membership is about to change in the database, with what was recorded of it before. */
     void forgetMembership(RoomId room, UserId user) {
+        flushReadings();
         memberships.remove(new MemberKey(room, user));
+    }
+
+    /** A member has read up to that message. */
+    void read(RoomId room, UserId user, @Nullable MessageSeq lastRead) {
+        Membership membership = membership(room, user).orElseThrow(() -> new StorageException("no such membership"));
+        var key = new MemberKey(room, user);
+        memberships.put(key, membership.withLastRead(lastRead));
+        newReadings.put(key, MembershipRows.readSeq(lastRead));
+    }
+
+    /** Sends what was recorded of readings, so that statements about memberships see it. */
+    void flushReadings() {
+        if (!newReadings.isEmpty()) {
+            flush();
+        }
     }
 
     /** The room is deleted: what is remembered of it does not hold any more. */
@@ -170,6 +189,9 @@ final class Ledger {
             if (!newChanges.isEmpty()) {
                 rows.changes().insert(newChanges);
             }
+            if (!newReadings.isEmpty()) {
+                rows.memberships().read(newReadings);
+            }
             for (RoomCounters room : touched) {
                 rows.rooms().update(room);
                 room.store();
@@ -219,5 +241,6 @@ final class Ledger {
         newByKey.clear();
         newBySeq.clear();
         newChanges.clear();
+        newReadings.clear();
     }
 }

@@ -1,9 +1,11 @@
 package io.chatterspace.persistence;
 
 import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
+import static io.chatterspace.persistence.schema.Tables.MESSAGE;
 import static io.chatterspace.persistence.schema.Tables.RESTRICTION;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
@@ -11,16 +13,23 @@ import io.chatterspace.domain.room.Restriction.Kind;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements about memberships, the frequent ones prepared once. The memberships of a deleted room are there until
@@ -33,14 +42,18 @@ final class MembershipRows {
                             MEMBERSHIP.USER_ID,
                             MEMBERSHIP.ROLE,
                             MEMBERSHIP.JOINED_REV,
-                            MEMBERSHIP.JOINED_AT),
+                            MEMBERSHIP.JOINED_AT,
+                            MEMBERSHIP.READ_SEQ),
                     JooqRestrictionRepository.COLUMNS.stream())
             .toList();
 
     private final DSLContext sql;
     private final Input<Long> room = Input.ofLong();
     private final Input<Long> user = Input.ofLong();
+    private final Input<Long> most = Input.ofLong();
     private final ResultQuery<Record> find;
+    private final ResultQuery<Record2<Long, Integer>> countUnread;
+    private final Query read;
 
     MembershipRows(DSLContext sql) {
         this.sql = sql;
@@ -50,6 +63,24 @@ final class MembershipRows {
                         MEMBERSHIP.USER_ID.eq(user.field()),
                         ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
+        Field<Integer> unread = DSL.field(DSL.selectCount()
+                .from(DSL.select(MESSAGE.SEQ)
+                        .from(MESSAGE)
+                        .where(
+                                MESSAGE.ROOM_ID.eq(MEMBERSHIP.ROOM_ID),
+                                MESSAGE.SEQ.gt(MEMBERSHIP.READ_SEQ),
+                                MESSAGE.AUTHOR_ID.ne(MEMBERSHIP.USER_ID),
+                                MESSAGE.DELETED_AT.isNull())
+                        .limit(most.field())));
+        this.countUnread = sql.select(MEMBERSHIP.ROOM_ID, unread)
+                .from(MEMBERSHIP)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+                .where(MEMBERSHIP.USER_ID.eq(user.field()), ROOM.DELETED_AT.isNull())
+                .keepStatement(true);
+        this.read = sql.update(MEMBERSHIP)
+                .set(MEMBERSHIP.READ_SEQ, (Long) null)
+                .where(MEMBERSHIP.ROOM_ID.eq((Long) null), MEMBERSHIP.USER_ID.eq((Long) null));
     }
 
     Optional<Membership> find(RoomId inRoom, UserId of) {
@@ -98,6 +129,27 @@ final class MembershipRows {
                 .fetch(MembershipRows::membership);
     }
 
+    List<RoomId> listRooms(UserId of) {
+        return sql.select(MEMBERSHIP.ROOM_ID)
+                .from(MEMBERSHIP)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+                .where(MEMBERSHIP.USER_ID.eq(of.value()), ROOM.DELETED_AT.isNull())
+                .fetch(found -> new RoomId(found.value1()));
+    }
+
+    Map<RoomId, Integer> countUnread(UserId of, int atMost) {
+        user.set(of.value());
+        most.set((long) atMost);
+        Map<RoomId, Integer> unread = new HashMap<>();
+        for (Record2<Long, Integer> counted : countUnread.fetch()) {
+            if (counted.value2() > 0) {
+                unread.put(new RoomId(counted.value1()), counted.value2());
+            }
+        }
+        return unread;
+    }
+
     List<UserId> users(RoomId inRoom) {
         return sql.select(MEMBERSHIP.USER_ID)
                 .from(MEMBERSHIP)
@@ -113,6 +165,17 @@ final class MembershipRows {
         return sql.fetchCount(MEMBERSHIP, isIn(inRoom).and(MEMBERSHIP.ROLE.eq(code(MemberRole.OWNER))));
     }
 
+    /** Stores what was read, in one batch. */
+    void read(Map<MemberKey, Long> readings) {
+        BatchBindStep batch = sql.batch(read);
+        for (Map.Entry<MemberKey, Long> reading : readings.entrySet()) {
+            MemberKey key = reading.getKey();
+            batch = batch.bind(
+                    reading.getValue(), key.room().value(), key.user().value());
+        }
+        batch.execute();
+    }
+
     void insert(Membership added) {
         sql.insertInto(MEMBERSHIP)
                 .set(MEMBERSHIP.ROOM_ID, added.room().value())
@@ -120,6 +183,7 @@ final class MembershipRows {
                 .set(MEMBERSHIP.ROLE, code(added.role()))
                 .set(MEMBERSHIP.JOINED_REV, added.joined().value())
                 .set(MEMBERSHIP.JOINED_AT, added.joinedAt().toEpochMilli())
+                .set(MEMBERSHIP.READ_SEQ, readSeq(added.lastRead()))
                 .execute();
     }
 
@@ -167,6 +231,15 @@ final class MembershipRows {
         };
     }
 
+    /** How it is stored that everything up to that message is read. */
+    static long readSeq(@Nullable MessageSeq lastRead) {
+        return lastRead == null ? 0 : lastRead.value();
+    }
+
+    private static @Nullable MessageSeq lastRead(long readSeq) {
+        return readSeq == 0 ? null : new MessageSeq(readSeq);
+    }
+
     private static Membership membership(Record found) {
         return new Membership(
                 new RoomId(found.get(MEMBERSHIP.ROOM_ID)),
@@ -174,6 +247,7 @@ final class MembershipRows {
                 role(found.get(MEMBERSHIP.ROLE)),
                 new Revision(found.get(MEMBERSHIP.JOINED_REV)),
                 Instant.ofEpochMilli(found.get(MEMBERSHIP.JOINED_AT)),
-                found.get(RESTRICTION.KIND) == null ? null : JooqRestrictionRepository.restriction(found));
+                found.get(RESTRICTION.KIND) == null ? null : JooqRestrictionRepository.restriction(found),
+                lastRead(found.get(MEMBERSHIP.READ_SEQ)));
     }
 }

@@ -15,6 +15,7 @@ import io.chatterspace.application.settings.SettingsRepository;
 import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 import io.chatterspace.domain.event.Notice;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -59,6 +60,12 @@ final class SqlTransaction implements Transaction {
 
     @Override
     public void record(Notice event) {
+        scope.requireChanging();
+        effects.recorded(event);
+    }
+
+    @Override
+    public void record(ReadingMoved event) {
         scope.requireChanging();
         effects.recorded(event);
     }

@@ -11,6 +11,7 @@ import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
@@ -93,7 +94,8 @@ final class MigrationTest {
             assertThat(store.lookup().session(Fixtures.hashOf(SESSION))).contains(SESSION);
             assertThat(store.lookup().room(LOBBY.id()).orElseThrow().room()).isEqualTo(LOBBY);
             assertThat(store.lookup().membership(LOBBY.id(), ADA.id()))
-                    .contains(new Membership(LOBBY.id(), ADA.id(), MemberRole.OWNER, new Revision(2), NOON, null));
+                    .contains(new Membership(
+                            LOBBY.id(), ADA.id(), MemberRole.OWNER, new Revision(2), NOON, null, new MessageSeq(1)));
             assertThat(store.<List<Message>>read(
                             snapshot -> snapshot.messages().list(LOBBY.id(), new Window.Latest(), 10)))
                     .extracting(Message::content)

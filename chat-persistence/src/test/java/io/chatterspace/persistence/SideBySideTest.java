@@ -16,6 +16,8 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.message.ReadHistory;
+import io.chatterspace.application.reading.MarkRead;
+import io.chatterspace.application.reading.MarkUnread;
 import io.chatterspace.application.room.AddMember;
 import io.chatterspace.application.room.ArchiveRoom;
 import io.chatterspace.application.room.ChangeMemberRole;
@@ -233,7 +235,7 @@ final class SideBySideTest {
         Command next() {
             UserId user = some(users);
             RoomId room = some(rooms);
-            int kind = random.nextInt(130);
+            int kind = random.nextInt(138);
             if (kind < 5 || users.size() < 4) {
                 var command =
                         new JoinAsGuest.Command(random.nextInt(6) == 0 ? " " : "User " + users.size(), Device.UNKNOWN);
@@ -270,8 +272,21 @@ final class SideBySideTest {
                 return userChange(user);
             } else if (kind < 100) {
                 return question(kind, user, room);
+            } else if (kind >= 130) {
+                return reading(kind, user, room);
             }
             return deed(kind, new Actor(user, ADDRESS), room);
+        }
+
+        private Command reading(int kind, UserId user, RoomId room) {
+            if (kind < 133) {
+                var command = new MarkRead.Command(user, room, seq());
+                return of(command, chat -> chat.reading().markRead().markRead(command));
+            } else if (kind < 135) {
+                var command = new MarkUnread.Command(user, room, seq());
+                return of(command, chat -> chat.reading().markUnread().markUnread(command));
+            }
+            return of("own rooms of " + user, chat -> chat.rooms().listOwn().list(user));
         }
 
         /** What takes rights. */

@@ -9,6 +9,7 @@ import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
 import io.chatterspace.web.http.ClientAddresses;
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Https;
 import io.chatterspace.web.http.Origin;
@@ -27,6 +28,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.PreferencesPage;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
@@ -126,6 +128,7 @@ public final class ChatWeb implements AutoCloseable {
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
+                        new PreferencesPage(links, https.isOffered()),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 
@@ -165,6 +168,7 @@ public final class ChatWeb implements AutoCloseable {
     public void mount(WebServerConfig.Builder server) {
         server.routing(routing)
                 .directHandlers(refusals)
+                .contentEncoding(new Compression())
                 .maxPayloadSize(MAX_REQUEST_BYTES)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(

@@ -3,6 +3,7 @@ package io.chatterspace.web;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.ChangeName;
+import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.message.Window;
 import io.chatterspace.application.room.ArchiveRoom;
@@ -15,6 +16,7 @@ import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.session.Authenticate;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Restriction;
@@ -131,6 +133,14 @@ final class Backstage {
 
     void join(Visit visit, RoomId room) {
         server.chat().rooms().join().join(new JoinRoom.Command(user(visit), room));
+    }
+
+    void delete(Visit user, RoomId room, long seq) {
+        var command = new DeleteMessage.Command(actor(user), room, new MessageSeq(seq));
+        var outcome = server.chat().messages().delete().delete(command);
+        if (!(outcome instanceof DeleteMessage.Outcome.Deleted)) {
+            throw new AssertionError(outcome);
+        }
     }
 
     /** Posts under a key and returns the message's number. */

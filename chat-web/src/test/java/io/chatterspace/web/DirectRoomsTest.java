@@ -52,7 +52,7 @@ class DirectRoomsTest {
                 .contains(
                         "<title>" + title + " ",
                         "<h1><bdi class=\"room-title\">" + title + "</bdi></h1>",
-                        "<bdi>" + title + "</bdi></a></li>");
+                        "<bdi>" + title + "</bdi><span class=\"count\"");
         assertThat(Markup.unescape(reader.get("rooms").body())).contains("<bdi>" + title + "</bdi>");
     }
 
@@ -91,7 +91,7 @@ class DirectRoomsTest {
 
         String section = rooms.substring(rooms.indexOf("id=\"direct\""), rooms.indexOf("id=\"open\""));
         assertThat(section).contains("<bdi>Ada</bdi>").doesNotContain("direct</bdi>");
-        assertThat(general.bob.get("rooms/general").body()).contains("<bdi>Ada</bdi></a></li>");
+        assertThat(general.bob.get("rooms/general").body()).contains("<bdi>Ada</bdi><span class=\"count\"");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.application.PinnedClock;
 import io.chatterspace.application.limit.Limits;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Posting;
 import io.chatterspace.domain.room.Restriction;
@@ -35,7 +36,7 @@ class LiveNoticesTest {
         olga = Visit.signedIn(server, "Olga");
         ada = Visit.signedIn(server, "Ada");
         room = backstage.open(olga, "General");
-        live = LiveVisit.html(ada, server);
+        live = LiveVisit.html(ada, server).withNotices();
         live.await("hello");
     }
 
@@ -106,8 +107,8 @@ class LiveNoticesTest {
 
     @Test
     void everyConnectionOfThePersonIsTold() throws InterruptedException {
-        try (LiveVisit other = LiveVisit.json(ada, server);
-                LiveVisit stranger = LiveVisit.json(olga, server)) {
+        try (LiveVisit other = LiveVisit.json(ada, server).withNotices();
+                LiveVisit stranger = LiveVisit.json(olga, server).withNotices()) {
             other.await("hello");
             stranger.await("hello");
             backstage.join(ada, room.id());
@@ -133,5 +134,100 @@ class LiveNoticesTest {
 
         backstage.archive(olga, room.id());
         assertThat(live.await("room_changed")).contains("\"archived\":true");
+    }
+
+    private static String frame(String type, Room room) {
+        return "{\"type\":\"" + type + "\",\"room\":\"" + room.id().value() + "\"}";
+    }
+
+    private static String read(Room room, String seq) {
+        return "{\"type\":\"read\",\"room\":\"" + room.id().value() + "\",\"seq\":" + seq + ",\"ref\":\"r\"}";
+    }
+
+    /** As a member to whom nothing is new. */
+    private void beMember() throws InterruptedException {
+        backstage.join(ada, room.id());
+        assertThat(live.hear()).isEqualTo(NOTICE);
+        pass(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatIsPostedOrDeletedInOnesRoomsIsNoticed() throws InterruptedException {
+        beMember();
+
+        long seq = backstage.post(olga, room.id(), "k", "Hello");
+        assertThat(live.hear()).isEqualTo(NOTICE);
+        pass(Duration.ofSeconds(1));
+        assertThat(heard()).isEmpty();
+
+        backstage.delete(olga, room.id(), seq);
+        assertThat(live.hear()).isEqualTo(NOTICE);
+    }
+
+    @Test
+    void aFloodOfMessagesIsOneNoticeASecond() throws InterruptedException {
+        beMember();
+
+        for (int i = 0; i < 10; i++) {
+            backstage.post(olga, room.id(), "k" + i, "Hello");
+        }
+        assertThat(heard()).containsExactly(NOTICE);
+
+        backstage.post(olga, room.id(), "one-more", "Hello");
+        assertThat(heard()).isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(live.hear()).isEqualTo(NOTICE);
+    }
+
+    @Test
+    void whoFollowsARoomIsToldOfItByItsEventsUntilTheyStop() throws InterruptedException {
+        beMember();
+        live.say(frame("subscribe", room));
+        live.await("caught_up");
+
+        backstage.post(olga, room.id(), "k", "Hello");
+        assertThat(live.hear()).contains("\"posted\"");
+        pass(Duration.ofSeconds(1));
+        assertThat(heard()).isEmpty();
+
+        live.say(frame("unsubscribe", room));
+        assertThat(heard()).isEmpty();
+        backstage.post(olga, room.id(), "l", "Hello");
+        assertThat(live.hear()).isEqualTo(NOTICE);
+    }
+
+    @Test
+    void readingIsStoredAndToldToOnesOtherConnectionsOnly() throws InterruptedException {
+        beMember();
+        backstage.post(olga, room.id(), "k", "Hello");
+        assertThat(heard()).containsExactly(NOTICE);
+        pass(Duration.ofSeconds(1));
+        try (LiveVisit other = LiveVisit.json(ada, server).withNotices();
+                LiveVisit stranger = LiveVisit.json(olga, server).withNotices()) {
+            other.await("hello");
+            stranger.await("hello");
+
+            live.say(read(room, "1"));
+
+            assertThat(live.hear()).isEqualTo("{\"type\":\"done\",\"ref\":\"r\"}");
+            assertThat(other.hear()).isEqualTo(NOTICE);
+            pass(Duration.ofSeconds(1));
+            assertThat(heard()).isEmpty();
+            stranger.say("{}");
+            assertThat(stranger.hear()).contains("\"error\"");
+        }
+        assertThat(backstage.membership(room.id(), ada).orElseThrow().hasRead(new MessageSeq(1)))
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() throws InterruptedException {
+        for (String seq : List.of("0", "null", "\"1\"")) {
+            live.say(read(room, seq));
+            assertThat(live.hear()).contains("\"bad_request\"");
+        }
+
+        live.say(read(room, "1"));
+        assertThat(live.hear()).contains("\"code\":\"gone\"").contains("\"ref\":\"r\"");
     }
 }

@@ -20,6 +20,7 @@ public final class LiveVisit implements AutoCloseable {
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
+    private boolean hearsNotices;
 
     private LiveVisit(Visit visit, RunningWeb server, String subprotocol) {
         var address = server.at("live");
@@ -42,12 +43,18 @@ public final class LiveVisit implements AutoCloseable {
         return new LiveVisit(visit, server, "chatterspace.v1.html");
     }
 
+    /** Hears notices, too, which come whenever something happens elsewhere. */
+    public LiveVisit withNotices() {
+        hearsNotices = true;
+        return this;
+    }
+
     /** Sends a frame. */
     public void say(String frame) {
         socket.sendText(frame, true).join();
     }
 
-    /** The next frame, of whatever kind but {@code beat}. */
+    /** The next frame, of whatever kind but {@code beat}, and {@code notice} unless those are wanted. */
     public String hear() throws InterruptedException {
         String frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
@@ -57,7 +64,9 @@ public final class LiveVisit implements AutoCloseable {
             frames.add(CLOSED);
             throw new AssertionError("closed with " + closeCode());
         }
-        return frame.contains("\"type\":\"beat\"") ? hear() : frame;
+        boolean isLeftOut =
+                frame.contains("\"type\":\"beat\"") || (!hearsNotices && frame.contains("\"type\":\"notice\""));
+        return isLeftOut ? hear() : frame;
     }
 
     /** Hears frames until one of that type, which is the last one. */

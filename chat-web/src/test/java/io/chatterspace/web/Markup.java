@@ -15,8 +15,12 @@ final class Markup {
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", "\u00A0");
     private static final Pattern TAG = Pattern.compile("<(/?[a-zA-Z!][^\\s>/]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)(?:=\"([^\"]*)\"|='([^']*)'|=([^\\s\"']+))?");
-    private static final Pattern BODY =
-            Pattern.compile("<(?:span|em) class=\"body\">(.*?)</(?:span|em)>", Pattern.DOTALL);
+    private static final Pattern BODY = Pattern.compile(
+            "<(?:span|em|div) class=\"body\"(?: data-source=\"([^\"]*)\")?>(.*?)</(?:span|em|div)>", Pattern.DOTALL);
+    /** The tags of formatted text, with nothing in them that somebody typed. */
+    private static final Pattern FORMAT =
+            Pattern.compile("</?(?:em|strong|del|code)>|(?<=class=\"body\") data-source=\"[^\"]*\"");
+
     private static final Pattern MESSAGE = Pattern.compile("<li class=\"message[^\"]*\" id=\"m(\\d+)\"");
 
     private Markup() {}
@@ -34,6 +38,11 @@ final class Markup {
         return name.startsWith("#")
                 ? Character.toString(Integer.parseInt(name.substring(1)))
                 : NAMED.getOrDefault(name, match.group());
+    }
+
+    /** The page as it would be if no text was formatted, as far as words in a line go. */
+    static String unformatted(String html) {
+        return FORMAT.matcher(html).replaceAll("");
     }
 
     /** All tags with the names of their attributes: what a hostile text must not change. */
@@ -73,11 +82,11 @@ final class Markup {
         return first(html, "<textarea id=\"kept\"[^>]*>\\n?(.*?)</textarea>");
     }
 
-    /** What the messages say, in their order. */
+    /** What was typed into the messages, in their order. */
     static List<String> bodies(String html) {
         return BODY.matcher(html.replaceAll("(?s)<template.*?</template>", ""))
                 .results()
-                .map(body -> unescape(body.group(1)))
+                .map(body -> unescape(body.group(1) == null ? body.group(2) : body.group(1)))
                 .toList();
     }
 

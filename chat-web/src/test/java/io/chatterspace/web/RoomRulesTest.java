@@ -156,7 +156,7 @@ class RoomRulesTest {
 
         assertThat(opened.statusCode()).isEqualTo(200);
         assertThat(general.server.chat().rooms().listOwn().list(general.backstage.user(general.ada)).stream()
-                        .map(summary -> summary.room())
+                        .map(own -> own.summary().room())
                         .filter(room -> room.name().value().equals("New")))
                 .singleElement()
                 .extracting(Room::visibility)

@@ -11,13 +11,16 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,32 @@ class StreamPageTest {
             assertThat(Markup.seqs(pane.text()).getLast()
                             - Markup.seqs(pane.text()).getFirst())
                     .isEqualTo(bodies.size() - 1L);
+        }
+    }
+
+    @Test
+    void compressedPostsArriveAtOnceToo() throws Exception {
+        var request = HttpRequest.newBuilder(server.at("rooms/general/stream")).header("Accept-Encoding", "gzip");
+        var answer = bob.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
+        try (var lines = new Scanner(new GZIPInputStream(answer.body()), StandardCharsets.UTF_8)) {
+            say("Not held back");
+            String line = lines.nextLine();
+            while (!line.contains("Not held back")) {
+                line = lines.nextLine();
+            }
+
+            assertThat(line).contains("class=\"body\">Not held back<");
+        }
+    }
+
+    @Test
+    void showsWhereUnreadMessagesBegin() {
+        try (Pane pane = open(bob).await("Good morning")) {
+            assertThat(pane.text()).contains("id=\"new\"", "action=\"/rooms/general/read\"");
+        }
+        try (Pane pane = open(ada).await("Good morning")) {
+            assertThat(pane.text()).doesNotContain("id=\"new\"");
         }
     }
 

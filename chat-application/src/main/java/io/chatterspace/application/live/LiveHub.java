@@ -9,11 +9,15 @@ import io.chatterspace.application.live.Subscribing.Start;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.Position;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
+import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -57,7 +61,7 @@ public final class LiveHub implements CommitListener {
     private final Subscription.Reading reading;
     private final ConcurrentMap<RoomId, Feed> feeds = new ConcurrentHashMap<>();
     private final Watchers<SessionId> sessions = new Watchers<>();
-    private final Watchers<UserId> notices = new Watchers<>();
+    private final NoticeBoard notices = new NoticeBoard();
 
     /** A hub for what that store commits; it hears of it by {@link #committed}. */
     public LiveHub(Store store, InstantSource clock) {
@@ -101,13 +105,16 @@ public final class LiveHub implements CommitListener {
     }
 
     /**
-     * Has an action run when something of a user's own changed: their rooms, their role, what they may do. It runs at
-     * once, possibly often, and on the store's writer; it must be quick and must not block.
+     * Has an addressee told when something of a user's own changed: their rooms, their role, what they may do, what they
+     * have not read. Blocks on a read.
      *
-     * @return takes the action back
+     * @throws StorageException if the store cannot be read; nobody is told then
      */
-    public Runnable onNotice(UserId user, Runnable action) {
-        return notices.add(user, action);
+    public NoticeWatch onNotice(UserId user, Addressee addressee) {
+        return notices.watch(
+                user,
+                addressee,
+                id -> store.read(snapshot -> snapshot.memberships().listRooms(id)));
     }
 
     @Override
@@ -117,27 +124,41 @@ public final class LiveHub implements CommitListener {
             switch (event) {
                 case SessionEnded(var session) -> sessions.tell(session);
                 case Notice(var user) -> notices.tell(user);
+                case ReadingMoved moved -> notices.tell(moved);
                 case RoomEvent roomEvent -> {
                     publish(roomEvent).ifPresent(changed::add);
-                    concerned(roomEvent).ifPresent(notices::tell);
+                    notify(roomEvent);
                 }
             }
         }
         changed.forEach(Feed::wakeAll);
     }
 
-    /** Whose own rooms, or role in one, an event changes. */
-    private static Optional<UserId> concerned(RoomEvent event) {
-        return switch (event) {
-            case MemberJoined joined -> Optional.of(joined.user());
-            case MemberLeft left -> Optional.of(left.user());
-            case MemberChanged changed -> Optional.of(changed.user());
-            case RoomOpened opened -> Optional.empty();
-            case RoomRenamed renamed -> Optional.empty();
-            case RoomChanged changed -> Optional.empty();
-            case RoomDeleted deleted -> Optional.empty();
-            case MessageEvent message -> Optional.empty();
-        };
+    /** Tells those whose own rooms, or role in one, an event changes, and those whose lists of rooms show it. */
+    private void notify(RoomEvent event) {
+        switch (event) {
+            case MemberJoined joined -> {
+                notices.joined(joined.user(), joined.room());
+                notices.tell(joined.user());
+            }
+            case MemberLeft left -> {
+                notices.left(left.user(), left.room());
+                notices.tell(left.user());
+            }
+            case MemberChanged changed -> notices.tell(changed.user());
+            case RoomRenamed renamed -> notices.tell(renamed.room());
+            case RoomDeleted deleted -> notices.tell(deleted.room());
+            case MessagePosted posted -> notices.tell(posted.room());
+            case MessageDeleted deleted -> notices.tell(deleted.room());
+            case MessageEdited edited -> {}
+            case RoomOpened opened -> {}
+            case RoomChanged changed -> {}
+        }
+    }
+
+    /** How many rooms have members who are there and wait to be told of something. */
+    int noticedRoomCount() {
+        return notices.roomCount();
     }
 
     /** How many rooms somebody is subscribed to. */

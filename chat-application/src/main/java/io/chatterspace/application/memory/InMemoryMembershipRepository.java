@@ -3,13 +3,18 @@ package io.chatterspace.application.memory;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.room.MembershipRepository;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Confined to its transaction. */
 final class InMemoryMembershipRepository implements MembershipRepository {
@@ -39,6 +44,38 @@ final class InMemoryMembershipRepository implements MembershipRepository {
     @Override
     public int count(RoomId room) {
         return tables.room(room).map(table -> table.members.size()).orElse(0);
+    }
+
+    @Override
+    public List<RoomId> listRooms(UserId user) {
+        return tables.rooms.values().stream()
+                .filter(table -> table.members.containsKey(user))
+                .map(table -> table.room.id())
+                .toList();
+    }
+
+    @Override
+    public Map<RoomId, Integer> countUnread(UserId user, int most) {
+        Map<RoomId, Integer> unread = new HashMap<>();
+        for (RoomTable table : tables.rooms.values()) {
+            Membership membership = table.members.get(user);
+            if (membership != null) {
+                long count = table.messages.stream()
+                        .filter(message -> isUnread(message, membership))
+                        .limit(most)
+                        .count();
+                if (count > 0) {
+                    unread.put(table.room.id(), (int) count);
+                }
+            }
+        }
+        return unread;
+    }
+
+    private static boolean isUnread(Message message, Membership membership) {
+        return !membership.hasRead(message.seq())
+                && !message.author().equals(membership.user())
+                && !message.isDeleted();
     }
 
     @Override
@@ -83,6 +120,16 @@ final class InMemoryMembershipRepository implements MembershipRepository {
         journal.change(
                 () -> table.members.put(membership.user(), before.withRole(membership.role())),
                 () -> table.members.put(membership.user(), before));
+    }
+
+    @Override
+    public void markRead(RoomId room, UserId user, @Nullable MessageSeq lastRead) {
+        journal.requireOpen();
+        RoomTable table = tables.requireRoom(room);
+        Membership before = Optional.ofNullable(table.members.get(user))
+                .orElseThrow(() -> new StorageException("no such membership"));
+        journal.change(
+                () -> table.members.put(user, before.withLastRead(lastRead)), () -> table.members.put(user, before));
     }
 
     @Override

@@ -160,6 +160,11 @@ final class InMemoryRoomRepository implements RoomRepository {
     }
 
     @Override
+    public Optional<MessageSeq> lastSeq(RoomId id) {
+        return tables.room(id).filter(table -> table.lastSeq > 0).map(table -> new MessageSeq(table.lastSeq));
+    }
+
+    @Override
     public List<RoomSummary> listAll(RoomListing listing) {
         return list(listing, room -> !room.isDirect());
     }

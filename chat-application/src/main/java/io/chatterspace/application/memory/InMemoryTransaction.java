@@ -17,6 +17,7 @@ import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Notice;
+import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.Revision;
@@ -69,6 +70,12 @@ final class InMemoryTransaction implements Transaction {
 
     @Override
     public void record(Notice event) {
+        journal.requireOpen();
+        events.add(event);
+    }
+
+    @Override
+    public void record(ReadingMoved event) {
         journal.requireOpen();
         events.add(event);
     }

@@ -114,6 +114,8 @@ final class PostMessageService implements PostMessage {
         MessagePosted posted =
                 tx.record(command.room(), revision -> new MessagePosted(command.room(), revision, message));
         tx.messages().append(command.room(), posted.revision(), message, digest);
+        // Who says something has seen what was said before it.
+        tx.memberships().markRead(command.room(), command.author(), message.seq());
         return new Outcome.Posted(message.seq(), posted.revision());
     }
 }

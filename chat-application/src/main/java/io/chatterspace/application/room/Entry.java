@@ -4,6 +4,7 @@ import io.chatterspace.application.Transaction;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
 import io.chatterspace.domain.event.RoomEvent.MemberLeft;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Restriction.Kind;
@@ -22,11 +23,12 @@ final class Entry {
         return join(tx, room.id(), user, first ? MemberRole.OWNER : MemberRole.MEMBER, now);
     }
 
-    /** Makes a user a member in that role. */
+    /** Makes a user a member in that role, who has read what was said before. */
     static Membership join(Transaction tx, RoomId room, UserId user, MemberRole role, Instant now) {
         MemberJoined joined = tx.record(room, revision -> new MemberJoined(room, revision, user, role));
+        MessageSeq lastSeq = tx.rooms().lastSeq(room).orElse(null);
         var silence = tx.restrictions().find(room, user, Kind.SILENCE).orElse(null);
-        var membership = new Membership(room, user, role, joined.revision(), now, silence);
+        var membership = new Membership(room, user, role, joined.revision(), now, silence, lastSeq);
         tx.memberships().add(membership);
         return membership;
     }

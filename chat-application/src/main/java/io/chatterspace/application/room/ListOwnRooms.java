@@ -5,5 +5,5 @@ import java.util.List;
 
 /** The rooms one is a member of, the latest active first. */
 public interface ListOwnRooms {
-    List<RoomSummary> list(UserId user);
+    List<OwnRoom> list(UserId user);
 }

@@ -1,10 +1,13 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who is a member of which room. The memberships of a deleted room are absent. Confined to its transaction. */
 public interface MembershipRepository {
@@ -14,6 +17,17 @@ public interface MembershipRepository {
     List<Membership> list(RoomId room, int limit);
 
     int count(RoomId room);
+
+    /** The rooms of which that user is a member, in no order. */
+    List<RoomId> listRooms(UserId user);
+
+    /**
+     * How many messages a user has not read, in each of their rooms where there are any: those after the one that was
+     * read last, by others, and not deleted.
+     *
+     * @param most more are not counted, so that the answer takes no longer for a room that was not read for a year
+     */
+    Map<RoomId, Integer> countUnread(UserId user, int most);
 
     /** The owners and moderators of a room, the longest-standing first. */
     List<Membership> listModerators(RoomId room);
@@ -37,6 +51,14 @@ public interface MembershipRepository {
      * @throws io.chatterspace.application.StorageException if there is no such membership
      */
     void update(Membership membership);
+
+    /**
+     * Stores up to which message a member has read.
+     *
+     * @param lastRead null if nothing
+     * @throws io.chatterspace.application.StorageException if there is no such membership
+     */
+    void markRead(RoomId room, UserId user, @Nullable MessageSeq lastRead);
 
     /**
      * Ends a membership.

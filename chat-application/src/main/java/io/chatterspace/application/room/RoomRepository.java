@@ -65,6 +65,9 @@ public interface RoomRepository {
      */
     MessageSeq nextSeq(RoomId id);
 
+    /** The number of the room's latest message; empty if there is none, or no such room. */
+    Optional<MessageSeq> lastSeq(RoomId id);
+
     /** The direct room of exactly these people. */
     Optional<Room> findDirect(Set<UserId> people);
 

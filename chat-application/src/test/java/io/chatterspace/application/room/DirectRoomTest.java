@@ -54,7 +54,7 @@ final class DirectRoomTest {
         assertThat(members(room)).extracting(Membership::role).containsOnly(MemberRole.MEMBER);
         assertThat(chat.post(grace, room.id(), "key", "Hello")).isInstanceOf(PostMessage.Outcome.Posted.class);
         assertThat(chat.space().rooms().listOwn().list(ada.id()))
-                .extracting(RoomSummary::people)
+                .extracting(own -> own.summary().people())
                 .containsExactly(List.of(ada.id(), grace.id()));
     }
 

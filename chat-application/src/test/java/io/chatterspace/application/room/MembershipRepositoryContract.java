@@ -7,6 +7,8 @@ import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
+import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
@@ -17,6 +19,7 @@ import io.chatterspace.domain.user.User;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +84,7 @@ public interface MembershipRepositoryContract {
         assertThat(find(lobby, grace)).contains(joined);
         assertThat(find(lobby, ada))
                 .contains(new Membership(
-                        lobby.id(), ada.id(), MemberRole.OWNER, new Revision(2), lobby.openedAt(), null));
+                        lobby.id(), ada.id(), MemberRole.OWNER, new Revision(2), lobby.openedAt(), null, null));
     }
 
     @Test
@@ -135,6 +138,7 @@ public interface MembershipRepositoryContract {
                 MemberRole.MEMBER,
                 new Revision(1),
                 given.clock().instant(),
+                null,
                 null);
 
         assertThatThrownBy(() -> given.write(tx -> tx.memberships().add(membership)))
@@ -247,7 +251,8 @@ public interface MembershipRepositoryContract {
                 MemberRole.MODERATOR,
                 new Revision(1),
                 membership.joinedAt().plusSeconds(1),
-                null);
+                null,
+                new MessageSeq(1));
 
         given.write(tx -> tx.memberships().update(other));
 
@@ -419,5 +424,199 @@ public interface MembershipRepositoryContract {
 
         given.delete(lobby);
         assertThat(heir(lobby)).isEmpty();
+    }
+
+    // what was read
+
+    private Map<RoomId, Integer> unread(User user, int most) {
+        return store().read(snapshot -> snapshot.memberships().countUnread(user.id(), most));
+    }
+
+    private Optional<MessageSeq> lastRead(Room room, User user) {
+        return find(room, user).flatMap(membership -> Optional.ofNullable(membership.lastRead()));
+    }
+
+    @Test
+    default void storesUpToWhichMessageAMemberHasRead() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Membership grace = given.join(lobby, given.user("Grace"));
+        given.posts(lobby, ada, 3);
+        assertThat(lastRead(lobby, ada)).isEmpty();
+
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(2)));
+        assertThat(lastRead(lobby, ada)).contains(new MessageSeq(2));
+        assertThat(list(lobby, 10)).last().isEqualTo(grace);
+
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(1)));
+        assertThat(lastRead(lobby, ada)).contains(new MessageSeq(1));
+
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), null));
+        assertThat(lastRead(lobby, ada)).isEmpty();
+    }
+
+    @Test
+    default void unitSeesWhatItMarkedRead() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        given.join(lobby, grace);
+
+        record Seen(Optional<Membership> found, List<Membership> listed, Optional<Membership> heir, int unread) {}
+        Seen seen = store().write(tx -> {
+            given.post(tx, lobby, ada, "Hello");
+            given.post(tx, lobby, ada, "Hello?");
+            tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(2));
+            List<Membership> listed = tx.memberships().list(lobby.id(), 1);
+            tx.memberships().markRead(lobby.id(), grace.id(), new MessageSeq(1));
+            int unread = tx.memberships().countUnread(grace.id(), 10).getOrDefault(lobby.id(), 0);
+            tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(1));
+            return new Seen(
+                    tx.memberships().find(lobby.id(), ada.id()),
+                    listed,
+                    tx.memberships().heir(lobby.id()),
+                    unread);
+        });
+
+        assertThat(seen.found()).map(Membership::lastRead).contains(new MessageSeq(1));
+        assertThat(seen.listed()).extracting(Membership::lastRead).containsExactly(new MessageSeq(2));
+        assertThat(seen.heir()).map(Membership::lastRead).contains(new MessageSeq(1));
+        assertThat(seen.unread()).isEqualTo(1);
+    }
+
+    @Test
+    default void aRoleChangesNothingAboutWhatWasReadAndTheOtherWayRound() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Membership grace = given.join(lobby, given.user("Grace"));
+        given.posts(lobby, ada, 2);
+
+        given.write(tx -> {
+            tx.memberships().markRead(lobby.id(), grace.user(), new MessageSeq(1));
+            tx.memberships().update(grace.withRole(MemberRole.MODERATOR));
+            tx.memberships().markRead(lobby.id(), grace.user(), new MessageSeq(2));
+        });
+
+        assertThat(list(lobby, 10))
+                .last()
+                .isEqualTo(grace.withRole(MemberRole.MODERATOR).withLastRead(new MessageSeq(2)));
+    }
+
+    @Test
+    default void whoComesBackHasReadWhatTheNewMembershipSays() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        given.join(lobby, grace);
+        given.posts(lobby, ada, 2);
+
+        Membership again = store().write(tx -> {
+            tx.memberships().markRead(lobby.id(), grace.id(), new MessageSeq(2));
+            tx.memberships().remove(lobby.id(), grace.id());
+            return given.join(tx, lobby, grace, MemberRole.MEMBER);
+        });
+
+        assertThat(find(lobby, grace)).contains(again);
+        assertThat(again.lastRead()).isNull();
+    }
+
+    @Test
+    default void whatWasMarkedReadIsTakenBackWithItsUnit() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        given.posts(lobby, ada, 2);
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(1)));
+
+        given.takeBack(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(2)));
+
+        assertThat(lastRead(lobby, ada)).contains(new MessageSeq(1));
+        assertThat(store().<Optional<Membership>>write(tx -> tx.memberships().find(lobby.id(), ada.id())))
+                .map(Membership::lastRead)
+                .contains(new MessageSeq(1));
+    }
+
+    @Test
+    default void onlyMembersMarkRead() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", given.user("Grace"));
+        given.post(lobby, given.user("Edsger"), "Hello");
+
+        assertThatThrownBy(() -> given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(1))))
+                .isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    default void countsWhatOthersSaidAfterwardsAndDidNotTakeBack() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        given.join(lobby, grace);
+        given.posts(lobby, grace, 3);
+        given.post(lobby, ada, "mine");
+        Message deleted = given.post(lobby, grace, "typo");
+        given.delete(lobby, deleted);
+
+        assertThat(unread(ada, 10)).containsExactly(Map.entry(lobby.id(), 3));
+        assertThat(unread(grace, 10)).containsExactly(Map.entry(lobby.id(), 1));
+
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(2)));
+        assertThat(unread(ada, 10)).containsExactly(Map.entry(lobby.id(), 1));
+
+        given.write(tx -> tx.memberships().markRead(lobby.id(), ada.id(), new MessageSeq(3)));
+        assertThat(unread(ada, 10)).isEmpty();
+    }
+
+    @Test
+    default void countsNoMoreUnreadThanItIsAskedFor() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        given.posts(lobby, given.user("Grace"), 12);
+
+        assertThat(unread(ada, 11)).containsExactly(Map.entry(lobby.id(), 11));
+        assertThat(unread(ada, 12)).containsExactly(Map.entry(lobby.id(), 12));
+        assertThat(unread(ada, 13)).containsExactly(Map.entry(lobby.id(), 12));
+    }
+
+    @Test
+    default void countsUnreadInEachOfOnesRoomsAndInNoOther() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        Room kitchen = given.room("Kitchen", ada);
+        Room deleted = given.room("Cellar", ada);
+        Room elsewhere = given.room("Elsewhere", grace);
+        given.posts(lobby, grace, 2);
+        given.posts(kitchen, grace, 1);
+        given.posts(deleted, grace, 1);
+        given.posts(elsewhere, grace, 1);
+        given.delete(deleted);
+
+        assertThat(unread(ada, 10)).containsOnly(Map.entry(lobby.id(), 2), Map.entry(kitchen.id(), 1));
+        assertThat(unread(given.user("Nobody"), 10)).isEmpty();
+    }
+
+    @Test
+    default void listsTheRoomsOfAUser() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Room direct = given.room("Direct", Visibility.DIRECT, ada);
+        given.delete(given.room("Cellar", ada));
+        given.room("Elsewhere", given.user("Grace"));
+
+        assertThat(store().<List<RoomId>>read(snapshot -> snapshot.memberships().listRooms(ada.id())))
+                .containsExactlyInAnyOrder(lobby.id(), direct.id());
+        assertThat(store().<List<RoomId>>read(snapshot ->
+                        snapshot.memberships().listRooms(given.newUser("Nobody").id())))
+                .isEmpty();
     }
 }

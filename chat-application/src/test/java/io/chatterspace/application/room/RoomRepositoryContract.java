@@ -480,6 +480,30 @@ public interface RoomRepositoryContract {
                         LongStream.rangeClosed(1, 80).boxed().toList());
     }
 
+    @Test
+    default void knowsTheNumberOfTheLatestMessage() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        assertThat(lastSeq(lobby)).isEmpty();
+        assertThat(lastSeq(given.newRoom("Missing", Visibility.OPEN))).isEmpty();
+
+        given.posts(lobby, ada, 2);
+        assertThat(lastSeq(lobby)).contains(new MessageSeq(2));
+        assertThat(store().<Optional<MessageSeq>>write(tx -> {
+                    given.post(tx, lobby, ada, "Hello");
+                    return tx.rooms().lastSeq(lobby.id());
+                }))
+                .contains(new MessageSeq(3));
+
+        given.delete(lobby);
+        assertThat(lastSeq(lobby)).isEmpty();
+    }
+
+    private Optional<MessageSeq> lastSeq(Room room) {
+        return store().read(snapshot -> snapshot.rooms().lastSeq(room.id()));
+    }
+
     // lists
 
     @Test

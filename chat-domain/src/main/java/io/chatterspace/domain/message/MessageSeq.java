@@ -2,6 +2,7 @@ package io.chatterspace.domain.message;
 
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
+import java.util.Optional;
 
 /** A message's number in its room: 1, 2, 3, ... without gap or repeat, never reused. */
 public record MessageSeq(long value) implements Comparable<MessageSeq> {
@@ -20,6 +21,16 @@ public record MessageSeq(long value) implements Comparable<MessageSeq> {
                 && raw.charAt(0) != '0'
                 && raw.chars().allMatch(c -> c >= '0' && c <= '9');
         return proper ? new Parsed.Valid<>(new MessageSeq(Long.parseLong(raw))) : new Parsed.Invalid<>(Flaw.MALFORMED);
+    }
+
+    /** The number before this one; empty before the first. */
+    public Optional<MessageSeq> previous() {
+        return value == 1 ? Optional.empty() : Optional.of(new MessageSeq(value - 1));
+    }
+
+    /** Whether this is a later message than the other. */
+    public boolean isAfter(MessageSeq other) {
+        return value > other.value;
     }
 
     @Override

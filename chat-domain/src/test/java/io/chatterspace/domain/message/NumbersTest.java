@@ -33,6 +33,14 @@ final class NumbersTest {
         }
 
         @Test
+        void followOneAnother() {
+            assertThat(new MessageSeq(2).previous()).contains(new MessageSeq(1));
+            assertThat(new MessageSeq(1).previous()).isEmpty();
+            assertThat(new MessageSeq(2).isAfter(new MessageSeq(1))).isTrue();
+            assertThat(new MessageSeq(2).isAfter(new MessageSeq(2))).isFalse();
+        }
+
+        @Test
         void areOrdered() {
             assertThat(new MessageSeq(2))
                     .isGreaterThan(new MessageSeq(1))

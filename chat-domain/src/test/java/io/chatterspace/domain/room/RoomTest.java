@@ -96,6 +96,6 @@ final class RoomTest {
     }
 
     private static Membership inRole(MemberRole role) {
-        return new Membership(new RoomId(1), new UserId(2), role, new Revision(3), NOON, null);
+        return new Membership(new RoomId(1), new UserId(2), role, new Revision(3), NOON, null, null);
     }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -25,6 +27,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -46,6 +49,7 @@ public final class Browser implements AutoCloseable {
     /** Held so that the level set on it stays: that no typed DevTools commands exist for this Chromium does not matter here. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
+    private static final Json JSON = new Json();
     private static final String FRAME_TEXT = "return arguments[0].contentDocument?.body?.innerText";
 
     private final ChromeDriver driver;
@@ -60,15 +64,20 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a browser, 1280 by 800, light, in English. */
     public static Browser open() {
-        return open(Map.of());
+        return open(Map.of(), LogType.BROWSER);
+    }
+
+    /** The same, and keeps a record of what is loaded, for {@link #weigh}. */
+    public static Browser weighing() {
+        return open(Map.of(), LogType.BROWSER, LogType.PERFORMANCE);
     }
 
     /** Opens a browser in which JavaScript is switched off by its settings. {@link #run} works nevertheless: it is the driver's. */
     public static Browser withoutScript() {
-        return open(Map.of("profile.managed_default_content_settings.javascript", 2));
+        return open(Map.of("profile.managed_default_content_settings.javascript", 2), LogType.BROWSER);
     }
 
-    private static Browser open(Map<String, Object> preferences) {
+    private static Browser open(Map<String, Object> preferences, String... logTypes) {
         DEVTOOLS.setLevel(Level.SEVERE);
         Path profile;
         try {
@@ -77,7 +86,9 @@ public final class Browser implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
+        for (String type : logTypes) {
+            logs.enable(type, Level.ALL);
+        }
         ChromeOptions options = new ChromeOptions();
         options.setBinary(command("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
         options.addArguments(
@@ -225,6 +236,11 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Runs a script's function body in the page, and waits until it calls its last argument. */
+    public Object runAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
     /** Lists what the page wrote to the console since the last call, script errors and refused resources included: level, then text. */
     public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -234,6 +250,40 @@ public final class Browser implements AutoCloseable {
 
     private static String line(LogEntry entry) {
         return entry.getLevel() + " " + entry.getMessage();
+    }
+
+    /** Forgets what was loaded before. */
+    public Browser forgetLoaded() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        return this;
+    }
+
+    /**
+     * Weighs what was loaded since the last call: addresses, and the bytes that came for each, headers included. What came
+     * out of the browser's own store weighs nothing. Only in a browser that {@link #weighing} opened.
+     */
+    public Map<String, Long> weigh() {
+        Map<String, String> addresses = new HashMap<>();
+        Map<String, Long> weights = new TreeMap<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            Map<?, ?> message = (Map<?, ?>)
+                    JSON.<Map<?, ?>>toType(entry.getMessage(), Map.class).get("message");
+            Map<?, ?> fields = (Map<?, ?>) message.get("params");
+            String request = String.valueOf(fields.get("requestId"));
+            switch (String.valueOf(message.get("method"))) {
+                case "Network.responseReceived" ->
+                    addresses.put(request, String.valueOf(((Map<?, ?>) fields.get("response")).get("url")));
+                case "Network.loadingFinished" ->
+                    weights.merge(
+                            addresses.getOrDefault(request, "?"),
+                            ((Number) fields.get("encodedDataLength")).longValue(),
+                            Long::sum);
+                default -> {
+                    // Nothing that has a weight.
+                }
+            }
+        }
+        return weights;
     }
 
     /** Sets the size of the page's area, in CSS pixels; also to phone sizes, which a window cannot have. */

@@ -41,6 +41,10 @@ final class HostileTextIT {
             "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uFDFD \uFEFF x",
             "= + - @SUM(1) ' OR 1=1 -- \"a\" AND NEAR(b",
             "\u00A0 \u2007 wide \u3000 spaces  and  more",
+            "[a](javascript:alert(1)) [b](java&#115;cript:x) ![c](//d/e)",
+            "**`<i>`** _&lt;i&gt;_ ~~<b~~ <javascript:x> [f]: data:x",
+            "[g](https://h.i\"onclick=alert(1)) [bank.de](http://evil.de)",
+            "> - 1. ``` [j](https://k.l 'm\"onclick=n') https://o.p/\"'><q",
             "<a href=javascript:alert(1) style=x:expression(1)>end");
 
     private static final List<String> HARMLESS =

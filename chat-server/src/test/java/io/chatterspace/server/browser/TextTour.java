@@ -296,7 +296,7 @@ final class TextTour implements AutoCloseable {
                 "all that was said",
                 () -> Boolean.TRUE.equals(browser.run("""
                         const bodies = [...document.querySelectorAll("#messages > .message:not(.pending) .body")];
-                        return bodies.some((body) => body.textContent === arguments[0])
+                        return bodies.some((body) => (body.dataset.source ?? body.textContent) === arguments[0])
                             && document.querySelectorAll("#members > *").length === arguments[1]
                             && document.querySelectorAll("#messages .edited").length === arguments[1] - 1
                             && [...document.querySelectorAll(".room-title")].every((title) => title.textContent === arguments[2]);

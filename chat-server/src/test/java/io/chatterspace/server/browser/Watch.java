@@ -29,13 +29,23 @@ final class Watch implements AutoCloseable {
             if (({}).polluted !== undefined) { complaints.push("a prototype was changed"); }
             """;
 
-    /** The places of all elements, in no order: the elements around each, each with its attributes' names. */
+    /**
+     * The places of all elements, in no order: the elements around each, each with its attributes' names. What formats a
+     * message's text is none: its elements with the attributes they may have, where a link leads included.
+     */
     private static final String STRUCTURE = """
             const places = [];
+            const formats = new Set(["p[dir]", "li[dir]", "blockquote[dir]", "pre[dir]", "ul", "ol", "ol[start]",
+                "em", "strong", "del", "code", "a[href rel target]"]);
+            const isFormat = (element, place) => formats.has(place) && element.closest("div.message-text") && element.parentElement.closest(".body")
+                && (!element.href || /^(https?|mailto):/.test(element.href));
             const walk = (element, above) => {
-                const names = element.getAttributeNames().filter((name) => !["hidden", "style", "tabindex"].includes(name));
-                const place = above + ">" + element.localName + (names.length ? "[" + names.sort().join(" ") + "]" : "");
-                places.push(place);
+                const isText = element.matches("div.message-text > .body");
+                const names = element.getAttributeNames()
+                    .filter((name) => !["hidden", "style", "tabindex"].includes(name) && !(isText && name === "data-source"));
+                const own = (isText ? "text" : element.localName) + (names.length ? "[" + names.sort().join(" ") + "]" : "");
+                const place = isFormat(element, own) ? above : above + ">" + own;
+                if (place !== above) { places.push(place); }
                 const below = element.localName === "template" ? element.content : element;
                 for (const child of below.children) { walk(child, place); }
             };
@@ -43,7 +53,7 @@ final class Watch implements AutoCloseable {
             places.sort();
             """;
 
-    /** Everything that is there to be read: text, values of fields, names for those who hear the page. */
+    /** Everything that is there to be read: text, values of fields, names for those who hear the page, what was typed. */
     private static final String SHOWN = """
             const shown = [document.title];
             for (const element of document.querySelectorAll("*")) {
@@ -55,6 +65,7 @@ final class Watch implements AutoCloseable {
                     if (element.hasAttribute(name)) { shown.push(element.getAttribute(name)); }
                 }
                 if (typeof element.value === "string") { shown.push(element.value); }
+                if (element.dataset.source) { shown.push(element.dataset.source); }
             }
             return { complaints, places, shown };
             """;

@@ -40,6 +40,8 @@
     }
 
     send(text) {
+      // How far the reader is changes nothing about the list.
+      if (JSON.parse(text).type === "read") return;
       this.out.push(text);
       if (isOpen) this.pass();
     }

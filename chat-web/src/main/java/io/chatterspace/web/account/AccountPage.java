@@ -211,7 +211,7 @@ final class AccountPage implements HttpService {
                 isGuest ? null : password(trial),
                 lines,
                 lines.size() > 1 ? pages.links().accountPart("sessions/end-others") : null);
-        Reply.html(response, status, pages.page("account", sentences.say("account"), visitor.user(), content));
+        Reply.html(response, status, pages.page("account", sentences.say("account"), visitor.reader(), content));
     }
 
     private Part name(Visitor visitor, Trial trial) {

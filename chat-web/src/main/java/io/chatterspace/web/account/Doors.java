@@ -42,14 +42,14 @@ record Doors(
         switch (throttles.tryTake(Limited.REGISTRATIONS_PER_ADDRESS, address)) {
             case Permit.Refused(var retryAfter) -> {
                 SecurityLog.write(Incident.JOINING_LIMITED, address);
-                page.showLater(pages, response, retryAfter);
+                page.showLater(pages, request, response, retryAfter);
             }
             case Permit.Granted() -> {
                 boolean counts = false;
                 try {
                     counts = join.getAsBoolean();
                 } catch (HashingBusyException e) {
-                    page.showBusy(pages, response, e);
+                    page.showBusy(pages, request, response, e);
                 } finally {
                     if (!counts) {
                         throttles.giveBack(Limited.REGISTRATIONS_PER_ADDRESS, address.network());
@@ -62,26 +62,26 @@ record Doors(
     /** Says that this way of joining is off. */
     void showClosed(ServerRequest request, ServerResponse response) {
         SecurityLog.write(Incident.JOINING_REFUSED, addresses.of(request));
-        show(response, Status.FORBIDDEN_403, "closed_heading", "closed_sentence");
+        show(request, response, Status.FORBIDDEN_403, "closed_heading", "closed_sentence");
     }
 
     /** Says of a link that it is good for nothing, whatever the reason. */
     void showUnusable(ServerRequest request, ServerResponse response) {
         SecurityLog.write(Incident.LINK_UNUSABLE, addresses.of(request));
-        show(response, Status.NOT_FOUND_404, "unusable_heading", "unusable_sentence");
+        show(request, response, Status.NOT_FOUND_404, "unusable_heading", "unusable_sentence");
     }
 
-    private void show(ServerResponse response, Status status, String heading, String sentence) {
+    private void show(ServerRequest request, ServerResponse response, Status status, String heading, String sentence) {
         var signIn = new Welcome.Way(pages.links().signIn(), pages.sentences().say("sign_in_instead"));
         new Welcome(pages.sentences().say(heading), pages.sentences().say(sentence), null, null, List.of(signIn))
-                .show(pages, response, status);
+                .show(pages, request, response, status);
     }
 
     /** Says to a full user that they are in already. */
-    void showInside(ServerResponse response, User user) {
+    void showInside(ServerRequest request, ServerResponse response, User user) {
         var rooms = new Welcome.Way(pages.links().rooms(), pages.sentences().say("to_rooms"));
         String sentence = pages.sentences().say("inside_sentence", user.name().value());
         new Welcome(pages.sentences().say("inside_heading"), sentence, null, null, List.of(rooms))
-                .show(pages, response, Status.OK_200);
+                .show(pages, request, response, Status.OK_200);
     }
 }

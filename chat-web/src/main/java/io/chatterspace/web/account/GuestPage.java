@@ -45,7 +45,7 @@ final class GuestPage implements HttpService {
         if (doors.user(request).isPresent()) {
             Reply.seeOther(response, doors.arrivals().ownOr(next));
         } else if (lookup.settings().allows(Joining.GUEST)) {
-            page("", next, Mistake.NONE).show(pages, response, Status.OK_200);
+            page("", next, Mistake.NONE).show(pages, request, response, Status.OK_200);
         } else {
             doors.showClosed(request, response);
         }
@@ -67,7 +67,7 @@ final class GuestPage implements HttpService {
                 case JoinAsGuest.Outcome.InvalidName(var flaw) -> {
                     String error = pages.sentences().refusal("name", flaw, DisplayName.MAX_CODE_POINTS);
                     page(name, next, new Mistake(Fields.NAME, error))
-                            .show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
+                            .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                     yield false;
                 }
                 case JoinAsGuest.Outcome.NotOpen() -> {

@@ -89,12 +89,13 @@ final class RegisterPages implements HttpService {
         }
         Optional<User> user = doors.user(request);
         if (user.isPresent() && !user.get().isGuest()) {
-            doors.showInside(response, user.get());
+            doors.showInside(request, response, user.get());
         } else if (isOpen(request, response, entry.get().entrance())) {
             String next = request.query().first("next").orElse("");
             String name = user.map(known -> known.name().value()).orElse("");
             UserId guest = user.map(User::id).orElse(null);
-            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE).show(pages, response, Status.OK_200);
+            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE)
+                    .show(pages, request, response, Status.OK_200);
         }
     }
 
@@ -125,7 +126,7 @@ final class RegisterPages implements HttpService {
         if (entry.isEmpty()) {
             doors.showUnusable(request, response);
         } else if (user.isPresent() && !user.get().isGuest()) {
-            doors.showInside(response, user.get());
+            doors.showInside(request, response, user.get());
         } else {
             Form form = Form.of(request);
             UserId guest = user.map(User::id).orElse(null);
@@ -147,7 +148,7 @@ final class RegisterPages implements HttpService {
                 yield true;
             }
             case Register.Outcome.Refused(var why) -> {
-                page(typed, fields.mistake(why)).show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
+                page(typed, fields.mistake(why)).show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                 yield why instanceof AccountRefusal.HandleTaken;
             }
             case Register.Outcome.NotAGuest() -> {

@@ -55,7 +55,7 @@ final class ResetPage implements HttpService {
     private void form(ServerRequest request, ServerResponse response) {
         link(request)
                 .ifPresentOrElse(
-                        link -> page(link, Mistake.NONE).show(pages, response, Status.OK_200),
+                        link -> page(link, Mistake.NONE).show(pages, request, response, Status.OK_200),
                         () -> doors.showUnusable(request, response));
     }
 
@@ -79,11 +79,11 @@ final class ResetPage implements HttpService {
                 }
                 case ResetPassword.Outcome.InvalidPassword(var flaw) ->
                     page(link, new Mistake(Fields.PASSWORD, fields.password(flaw)))
-                            .show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
+                            .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                 case ResetPassword.Outcome.LinkUnusable() -> doors.showUnusable(request, response);
             }
         } catch (HashingBusyException e) {
-            page(link, Mistake.NONE).showBusy(pages, response, e);
+            page(link, Mistake.NONE).showBusy(pages, request, response, e);
         }
     }
 

@@ -72,7 +72,7 @@ final class SetUpPage implements HttpService {
 
     private void form(ServerRequest request, ServerResponse response) {
         refuseUnlessDue();
-        page(Typed.NOTHING, Mistake.NONE).show(pages, response, Status.OK_200);
+        page(Typed.NOTHING, Mistake.NONE).show(pages, request, response, Status.OK_200);
     }
 
     private void setUp(ServerRequest request, ServerResponse response) {
@@ -81,7 +81,8 @@ final class SetUpPage implements HttpService {
         Typed typed = Typed.of(form);
         ClientAddress address = doors.addresses().of(request);
         switch (doors.throttles().tryTake(Limited.SIGN_INS_PER_ADDRESS, address)) {
-            case Permit.Refused(var retryAfter) -> page(typed, Mistake.NONE).showLater(pages, response, retryAfter);
+            case Permit.Refused(var retryAfter) ->
+                page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
             case Permit.Granted() -> {
                 var command = new SetUp.Command(
                         typed.code(),
@@ -93,7 +94,7 @@ final class SetUpPage implements HttpService {
                 try {
                     answer(request, response, typed, setUp.setUp(command));
                 } catch (HashingBusyException e) {
-                    page(typed, Mistake.NONE).showBusy(pages, response, e);
+                    page(typed, Mistake.NONE).showBusy(pages, request, response, e);
                 }
             }
         }
@@ -108,20 +109,21 @@ final class SetUpPage implements HttpService {
             }
             case SetUp.Outcome.WrongCode() -> {
                 SecurityLog.write(SecurityLog.Incident.SET_UP_FAILED, address);
-                refuse(response, typed, new Mistake(CODE, sentences.say("set_up_code_wrong")));
+                refuse(request, response, typed, new Mistake(CODE, sentences.say("set_up_code_wrong")));
             }
             case SetUp.Outcome.InvalidInstallationName(var flaw) ->
                 refuse(
+                        request,
                         response,
                         typed,
                         new Mistake(INSTALLATION, sentences.refusal("name", flaw, InstallationName.MAX_CODE_POINTS)));
-            case SetUp.Outcome.Refused(var why) -> refuse(response, typed, fields.mistake(why));
+            case SetUp.Outcome.Refused(var why) -> refuse(request, response, typed, fields.mistake(why));
             case SetUp.Outcome.AlreadySetUp() -> throw notThere();
         }
     }
 
-    private void refuse(ServerResponse response, Typed typed, Mistake mistake) {
-        page(typed, mistake).show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
+    private void refuse(ServerRequest request, ServerResponse response, Typed typed, Mistake mistake) {
+        page(typed, mistake).show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
     }
 
     private void refuseUnlessDue() {

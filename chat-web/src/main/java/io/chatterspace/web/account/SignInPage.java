@@ -48,7 +48,7 @@ final class SignInPage implements HttpService {
         if (doors.user(request).isPresent()) {
             Reply.seeOther(response, doors.arrivals().ownOr(next));
         } else {
-            page("", next).show(pages, response, Status.OK_200);
+            page("", next).show(pages, request, response, Status.OK_200);
         }
     }
 
@@ -61,7 +61,7 @@ final class SignInPage implements HttpService {
         switch (attempt.begin()) {
             case Permit.Refused(var retryAfter) -> {
                 SecurityLog.write(SecurityLog.Incident.SIGN_IN_LIMITED, address, handle);
-                page.showLater(pages, response, retryAfter);
+                page.showLater(pages, request, response, retryAfter);
             }
             case Permit.Granted() -> {
                 var command = new SignIn.Command(handle, form.text(Fields.PASSWORD), Devices.of(request.headers()));
@@ -69,7 +69,7 @@ final class SignInPage implements HttpService {
                     answer(request, response, page, attempt, form, signIn.signIn(command));
                 } catch (HashingBusyException e) {
                     attempt.giveBack();
-                    page.showBusy(pages, response, e);
+                    page.showBusy(pages, request, response, e);
                 }
             }
         }
@@ -92,7 +92,7 @@ final class SignInPage implements HttpService {
             case SignIn.Outcome.WrongCredentials() -> {
                 SecurityLog.write(SecurityLog.Incident.SIGN_IN_FAILED, address, form.text(Fields.HANDLE));
                 page.notice(pages.sentences().say("wrong_credentials"))
-                        .show(pages, response, Status.UNPROCESSABLE_CONTENT_422);
+                        .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
             }
         }
     }

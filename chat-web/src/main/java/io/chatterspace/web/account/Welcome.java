@@ -3,9 +3,11 @@ package io.chatterspace.web.account;
 import io.chatterspace.application.user.HashingBusyException;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Reader;
 import io.chatterspace.web.page.Sentences;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
@@ -52,22 +54,23 @@ record Welcome(
         return new Welcome(heading, lead, sentence, form, ways);
     }
 
-    void show(Pages pages, ServerResponse response, Status status) {
-        Reply.html(response, status, pages.page("welcome", heading, null, new Content(this)));
+    void show(Pages pages, ServerRequest request, ServerResponse response, Status status) {
+        Reader reader = Reader.stranger(request.headers());
+        Reply.html(response, status, pages.page("welcome", heading, reader, new Content(this)));
     }
 
     /** Shows it again to somebody who tried too often, and says when to go on. */
-    void showLater(Pages pages, ServerResponse response, Duration retryAfter) {
+    void showLater(Pages pages, ServerRequest request, ServerResponse response, Duration retryAfter) {
         retryAfter(response, retryAfter);
         Sentences sentences = pages.sentences();
         notice(sentences.say("too_many_tries", sentences.length(retryAfter)))
-                .show(pages, response, Status.TOO_MANY_REQUESTS_429);
+                .show(pages, request, response, Status.TOO_MANY_REQUESTS_429);
     }
 
     /** Shows it again because too many passwords are compared already. */
-    void showBusy(Pages pages, ServerResponse response, HashingBusyException busy) {
+    void showBusy(Pages pages, ServerRequest request, ServerResponse response, HashingBusyException busy) {
         retryAfter(response, busy.retryAfter());
-        notice(pages.sentences().say("too_busy")).show(pages, response, Status.SERVICE_UNAVAILABLE_503);
+        notice(pages.sentences().say("too_busy")).show(pages, request, response, Status.SERVICE_UNAVAILABLE_503);
     }
 
     private static void retryAfter(ServerResponse response, Duration length) {

@@ -128,7 +128,7 @@ final class Desk {
                 around.done(),
                 around.problem(),
                 content);
-        Reply.html(response, status, pages.page(template, around.title(), visitor.user(), screen));
+        Reply.html(response, status, pages.page(template, around.title(), visitor.reader(), screen));
     }
 
     /** Sends the browser to a page that says what was done. */

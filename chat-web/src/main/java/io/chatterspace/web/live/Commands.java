@@ -10,6 +10,8 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.reading.MarkRead;
+import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
@@ -29,7 +31,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what clients ask for over a socket: to send, edit and delete messages. Thread-safe: immutable. */
+/** Carries out what clients ask for over a socket: to send, edit, delete and read messages. Thread-safe: immutable. */
 final class Commands {
     private static final Logger LOG = System.getLogger(Commands.class.getName());
 
@@ -56,16 +58,18 @@ final class Commands {
     private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
 
     private final MessageUseCases messages;
+    private final ReadingUseCases reading;
     private final Throttles throttles;
     private final Sentences sentences;
 
-    Commands(MessageUseCases messages, Throttles throttles, Sentences sentences) {
+    Commands(MessageUseCases messages, ReadingUseCases reading, Throttles throttles, Sentences sentences) {
         this.messages = messages;
+        this.reading = reading;
         this.throttles = throttles;
         this.sentences = sentences;
     }
 
-    /** What an answer is about: the key of a send, or the ref of an edit or a deletion. What is too long is not repeated. */
+    /** What an answer is about: the key of a send, or the ref of any other command. What is too long is not repeated. */
     private record Subject(@Nullable String key, @Nullable String ref) {
         Subject {
             key = key == null || key.length() > MAX_SUBJECT ? null : key;
@@ -154,6 +158,18 @@ final class Commands {
             case DeleteMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case DeleteMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         };
+    }
+
+    /** Marks what the user has read; blocks until it is stored. */
+    ServerFrame read(MarkRead.Command command, ClientFrame frame) {
+        var subject = new Subject(null, frame.ref());
+        return limited(Limited.CHANGES, command.user(), subject)
+                .orElseGet(() ->
+                        stored(subject, () -> switch (reading.markRead().markRead(command)) {
+                            case MarkRead.Outcome.Read() -> ServerFrame.Done.of(frame.ref());
+                            case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
+                            case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
+                        }));
     }
 
     /** Says that a frame could not be read. */

@@ -1,11 +1,15 @@
 package io.chatterspace.web.live;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.live.Addressee;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
+import io.chatterspace.application.live.NoticeWatch;
 import io.chatterspace.application.live.Subscribing.Start;
+import io.chatterspace.application.reading.MarkRead;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Parsed;
@@ -47,7 +51,17 @@ final class LiveConnection implements WebSocketHandler {
     private final AtomicReference<@Nullable CloseStatus> ending = new AtomicReference<>();
     private volatile boolean beatDue;
     private final NoticePace notice;
+
+    /** Set before the connection opens. */
+    private volatile @Nullable NoticeWatch noticing;
+
+    /** What the client said last that it has read. */
+    private volatile @Nullable Told told;
+
     private final Queue<Runnable> outside = new ConcurrentLinkedQueue<>();
+
+    /** Up to which message a room is read. */
+    private record Told(RoomId room, @Nullable MessageSeq lastRead) {}
 
     /** A connection that is not open yet. */
     LiveConnection(
@@ -65,6 +79,11 @@ final class LiveConnection implements WebSocketHandler {
             @Override
             public void wake() {
                 LiveConnection.this.wake();
+            }
+
+            @Override
+            public void ended() {
+                renewNotices();
             }
 
             @Override
@@ -86,13 +105,39 @@ final class LiveConnection implements WebSocketHandler {
     /**
      * Watches for what changes of the user's own, and tells the client of it.
      *
-     * @param watch has an action run at each change, and returns how to take that back
+     * @param watch has the addressee told of each change
      */
-    void noticed(Function<Runnable, Runnable> watch) {
-        onEnd(watch.apply(() -> {
-            notice.add();
-            wake();
-        }));
+    void noticed(Function<Addressee, NoticeWatch> watch) {
+        NoticeWatch begun = watch.apply(new Addressee() {
+            @Override
+            public void notice() {
+                notice.add();
+                wake();
+            }
+
+            @Override
+            public void readingMoved(RoomId room, @Nullable MessageSeq lastRead) {
+                // Who says what was read knows it, and need not look anew each second while somebody reads on.
+                if (!new Told(room, lastRead).equals(told)) {
+                    notice();
+                }
+            }
+
+            @Override
+            public boolean follows(RoomId room) {
+                return subscriptions.has(room);
+            }
+        });
+        noticing = begun;
+        onEnd(begun::close);
+    }
+
+    /** Has the next change told again, since the client is about to look or does not see it by itself any more. */
+    private void renewNotices() {
+        NoticeWatch begun = noticing;
+        if (begun != null) {
+            begun.renew();
+        }
     }
 
     /** Has something let go of when the connection ends. */
@@ -163,7 +208,18 @@ final class LiveConnection implements WebSocketHandler {
             case SEND -> say(commands.send(visitor.id(), room.get(), frame, order));
             case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
             case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
+            case READ -> say(read(visitor, room.get(), frame));
         }
+    }
+
+    private ServerFrame read(Visitor visitor, RoomId room, ClientFrame frame) {
+        Long seq = frame.seq();
+        if (seq == null || seq < 1) {
+            return commands.unreadable(frame);
+        }
+        var upTo = new MessageSeq(seq);
+        told = new Told(room, upTo);
+        return commands.read(new MarkRead.Command(visitor.id(), room, upTo), frame);
     }
 
     private void subscribe(RoomId room, ClientFrame frame) {
@@ -190,6 +246,7 @@ final class LiveConnection implements WebSocketHandler {
             batch.offer(json.frame(ServerFrame.Beat.BEAT));
         }
         if (notice.tryTake()) {
+            renewNotices();
             batch.offer(json.frame(ServerFrame.Notice.NOTICE));
         } else if (notice.isDue()) {
             wakeLater(notice.pause());

@@ -51,7 +51,7 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), bounds.throttles(), speech.sentences());
+        this.commands = new Commands(chat.messages(), chat.reading(), bounds.throttles(), speech.sentences());
         this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
@@ -123,7 +123,7 @@ public final class LiveEndpoint implements Handshake {
         try {
             connection.until(
                     action -> chat.live().onSessionEnd(visitor.session().id(), action));
-            connection.noticed(action -> chat.live().onNotice(visitor.id(), action));
+            connection.noticed(addressee -> chat.live().onNotice(visitor.id(), addressee));
             // The session may have ended before it was watched.
             accepted = session.use();
         } finally {

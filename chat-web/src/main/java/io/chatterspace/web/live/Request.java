@@ -11,7 +11,8 @@ enum Request {
     UNSUBSCRIBE,
     SEND,
     EDIT,
-    DELETE;
+    DELETE,
+    READ;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);

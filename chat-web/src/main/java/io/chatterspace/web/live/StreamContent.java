@@ -28,6 +28,9 @@ record StreamContent(
             @Nullable String olderUrl,
             List<Item> messages) {}
 
-    /** A message: its finished HTML. */
-    record Item(String html) {}
+    /** A message: its finished HTML, and the line above it if it is the first unread one. */
+    record Item(@Nullable NewLine newLine, String html) {}
+
+    /** The line above what is unread, with a form to mark everything read up to {@code last}. */
+    record NewLine(String url, long last) {}
 }

@@ -41,6 +41,9 @@ final class Subscriptions {
         /** There may be something to fill a batch with. */
         void wake();
 
+        /** A room is not followed any more. */
+        void ended();
+
         /** The reader stays behind. */
         void tooSlow();
     }
@@ -82,7 +85,13 @@ final class Subscriptions {
         Subscription before = byRoom.remove(room);
         if (before != null) {
             before.close();
+            outside.ended();
         }
+    }
+
+    /** Whether that room is followed. */
+    boolean has(RoomId room) {
+        return byRoom.containsKey(room);
     }
 
     /** Follows nothing any more. */
@@ -149,6 +158,7 @@ final class Subscriptions {
 
     private boolean over(Subscription subscription, FrameBatch batch, byte[] lastFrame) {
         if (byRoom.remove(subscription.room(), subscription)) {
+            outside.ended();
             offer(batch, lastFrame);
         }
         return left.isEmpty();

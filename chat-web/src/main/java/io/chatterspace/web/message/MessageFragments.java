@@ -23,7 +23,7 @@ public final class MessageFragments {
             long seq,
             String key,
             Avatar author,
-            String body,
+            MessageText.@Nullable Shown body,
             Moment posted,
             @Nullable Moment edited,
             boolean deleted,
@@ -59,10 +59,11 @@ public final class MessageFragments {
         String key = message.clientKey().value();
         Moment posted = moments.of(message.postedAt());
         return switch (message.content()) {
-            case Content.Original(var body) -> new View(seq, key, author, body.value(), posted, null, false, false);
+            case Content.Original(var body) ->
+                new View(seq, key, author, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, body.value(), posted, moments.of(at), false, false);
-            case Content.Deleted(var at) -> new View(seq, key, author, "", posted, null, true, false);
+                new View(seq, key, author, MessageText.of(body.value()), posted, moments.of(at), false, false);
+            case Content.Deleted(var at) -> new View(seq, key, author, null, posted, null, true, false);
         };
     }
 

@@ -1,14 +1,13 @@
 package io.chatterspace.web.page;
 
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Reply;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Headers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The project's own scripts, styles and pictures, compressed once, and served for ever under names that hold a hash of
@@ -32,9 +29,6 @@ public final class Assets implements HttpService {
             "icon.svg", "image/svg+xml; charset=utf-8");
     private static final int HASH_DIGITS = 16;
 
-    /** Named, and not refused by a weight of zero. */
-    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:\\s|,|$))");
-
     private final Map<String, Asset> byAddress = new TreeMap<>();
     private final Map<String, String> addresses = new TreeMap<>();
     private final String version;
@@ -47,7 +41,7 @@ public final class Assets implements HttpService {
         Asset(String type, byte[] content) {
             this.type = type;
             this.content = content;
-            this.gzipped = gzip(content);
+            this.gzipped = Compression.compress(content);
         }
     }
 
@@ -95,28 +89,12 @@ public final class Assets implements HttpService {
         }
         response.header(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
         response.header(HeaderNames.VARY, "Accept-Encoding");
-        if (takesGzip(request.headers())) {
+        if (Compression.isAccepted(request.headers())) {
             response.header(HeaderNames.CONTENT_ENCODING, "gzip");
             Reply.send(response, Status.OK_200, asset.type, asset.gzipped);
         } else {
             Reply.send(response, Status.OK_200, asset.type, asset.content);
         }
-    }
-
-    private static boolean takesGzip(Headers headers) {
-        return headers.first(HeaderNames.ACCEPT_ENCODING)
-                .filter(GZIP.asPredicate())
-                .isPresent();
-    }
-
-    private static byte[] gzip(byte[] content) {
-        var compressed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return compressed.toByteArray();
     }
 
     private static String hashed(String name, String hash) {

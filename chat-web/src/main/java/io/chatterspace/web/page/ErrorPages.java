@@ -53,20 +53,30 @@ public final class ErrorPages {
      * @param text what the person had written, or null
      */
     public void send(ServerResponse response, Status status, String kind, @Nullable String text) {
-        Reply.html(response, status, page(status, kind, text, null, null));
+        send(Reader.UNKNOWN, response, status, kind, text);
+    }
+
+    private void send(Reader reader, ServerResponse response, Status status, String kind, @Nullable String text) {
+        Reply.html(response, status, page(reader, status, kind, text, null, null));
     }
 
     /** The page for what was refused before anybody looked at who asks, and why. */
     public String page(Status status) {
-        return page(status, kind(status), null, null, null);
+        return page(Reader.UNKNOWN, status, kind(status), null, null, null);
     }
 
     private String page(
-            Status status, String kind, @Nullable String text, @Nullable Again again, @Nullable String incident) {
-        return page(status, kind, pages.sentences().say(kind + "_sentence"), text, again, incident);
+            Reader reader,
+            Status status,
+            String kind,
+            @Nullable String text,
+            @Nullable Again again,
+            @Nullable String incident) {
+        return page(reader, status, kind, pages.sentences().say(kind + "_sentence"), text, again, incident);
     }
 
     private String page(
+            Reader reader,
             Status status,
             String kind,
             String sentence,
@@ -76,16 +86,17 @@ public final class ErrorPages {
         String heading = pages.sentences().say(kind + "_heading");
         var content = new Content(
                 status.code(), heading, sentence, text, again, pages.links().rooms(), incident);
-        return pages.page("error", heading, null, content);
+        return pages.page("error", heading, reader, content);
     }
 
     /** Answers what a page's code threw. */
     public void failed(ServerRequest request, ServerResponse response, Throwable failure) {
+        Reader reader = Reader.stranger(request.headers());
         switch (failure) {
-            case Missing missing -> send(response, missing.status(), missing.kind(), null);
+            case Missing missing -> send(reader, response, missing.status(), missing.kind(), null);
             case HttpException known
             when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
-                send(response, known.status(), kind(known.status()), null);
+                send(reader, response, known.status(), kind(known.status()), null);
             case StorageException broken -> unavailable(response, broken, null, null);
             default -> {
                 String incident = HexFormat.of().toHexDigits(random.nextLong());
@@ -94,7 +105,7 @@ public final class ErrorPages {
                         "incident " + incident + " at " + request.prologue().method(),
                         failure);
                 Status status = Status.INTERNAL_SERVER_ERROR_500;
-                Reply.html(response, status, page(status, kind(status), null, null, incident));
+                Reply.html(response, status, page(reader, status, kind(status), null, null, incident));
             }
         }
     }
@@ -115,7 +126,7 @@ public final class ErrorPages {
                 : RETRY_SECONDS;
         response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
         Status status = Status.SERVICE_UNAVAILABLE_503;
-        Reply.html(response, status, page(status, busy ? "busy" : "unavailable", text, again, null));
+        Reply.html(response, status, page(Reader.UNKNOWN, status, busy ? "busy" : "unavailable", text, again, null));
     }
 
     /**
@@ -126,7 +137,7 @@ public final class ErrorPages {
     public void unjudged(ServerResponse response, String text, @Nullable Again again) {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(RETRY_SECONDS));
         Status status = Status.SERVICE_UNAVAILABLE_503;
-        Reply.html(response, status, page(status, "policy_unavailable", text, again, null));
+        Reply.html(response, status, page(Reader.UNKNOWN, status, "policy_unavailable", text, again, null));
     }
 
     /**
@@ -139,7 +150,7 @@ public final class ErrorPages {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(Sentences.seconds(retryAfter)));
         String sentence = pages.sentences().say("too_often", pages.sentences().length(retryAfter));
         Status status = Status.TOO_MANY_REQUESTS_429;
-        Reply.html(response, status, page(status, "too_often", sentence, text, again, null));
+        Reply.html(response, status, page(Reader.UNKNOWN, status, "too_often", sentence, text, again, null));
     }
 
     private static String kind(Status status) {

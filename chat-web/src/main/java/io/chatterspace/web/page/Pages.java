@@ -60,7 +60,8 @@ public final class Pages {
             String assets,
             String lang,
             @Nullable Avatar me,
-            boolean administrator) {}
+            boolean administrator,
+            Preferences preferences) {}
 
     private record Fragment(Map<String, String> t) {}
 
@@ -83,10 +84,11 @@ public final class Pages {
     /**
      * A whole page.
      *
-     * @param reader who reads it; null before signing in
+     * @param reader who reads it
      * @param content the template's own model
      */
-    public String page(String template, String title, @Nullable User reader, Object content) {
+    public String page(String template, String title, Reader reader, Object content) {
+        User user = reader.user();
         var page = new Page(
                 title,
                 product(),
@@ -96,8 +98,9 @@ public final class Pages {
                 links.asset("icon.svg"),
                 links.assets().version(),
                 sentences.locale().toLanguageTag(),
-                reader == null ? null : Avatar.of(reader),
-                reader != null && reader.isAdministrator());
+                user == null ? null : Avatar.of(user),
+                user != null && user.isAdministrator(),
+                reader.preferences());
         return render(template, new Frame(sentences.all(), page), content);
     }
 

@@ -120,7 +120,7 @@ public final class MembersPage implements HttpService {
             case Listed listed -> {
                 String title = pages.sentences().say("members");
                 Content content = content(listed, visitor.id(), handle, error);
-                Reply.html(response, status, pages.page("members", title, visitor.user(), content));
+                Reply.html(response, status, pages.page("members", title, visitor.reader(), content));
             }
             case ListMembers.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
             case ListMembers.Outcome.RoomNotFound() ->

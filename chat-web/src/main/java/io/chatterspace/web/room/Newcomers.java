@@ -75,7 +75,7 @@ final class Newcomers {
         var invitation =
                 new Invitation(name, members.count(memberCount), pages.links().roomPart(room.slug(), "join"));
         var content = new Content(invitation, ban == null ? null : ban(ban));
-        Reply.html(response, status, pages.page("join", name, visitor.user(), content));
+        Reply.html(response, status, pages.page("join", name, visitor.reader(), content));
     }
 
     private Ban ban(Restriction ban) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code own.mustache} shows, and the room's page with the same parts: what of a room's page is the reader's own.
  * Immutable.
  *
+ * @param pageTitle what the browser's tab says: how many messages wait in all rooms together, and the room's title
  * @param closed why the reader may not write; absent if they may
  * @param hint what to know before writing
  */
 record OwnContent(
         About room,
+        String pageTitle,
         List<Neighbour> sidebar,
         @Nullable Closed closed,
         @Nullable String hint,
@@ -23,15 +25,30 @@ record OwnContent(
      * The room as the reader sees it.
      *
      * @param title its name, or the other people's names if it is direct
+     * @param read the number of the message up to which the reader has read; 0 if nothing
      */
-    record About(String id, String title, String url, boolean direct, boolean canModerate, String epoch, long rev) {}
+    record About(
+            String id,
+            String title,
+            String url,
+            boolean direct,
+            boolean canModerate,
+            String epoch,
+            long rev,
+            long read) {}
 
-    /** A room that the reader is a member of, this one among them; {@code avatar} is there for direct rooms. */
+    /**
+     * A room that the reader is a member of, this one among them.
+     *
+     * @param avatar there for direct rooms
+     * @param unread how many messages wait there, if there are any
+     */
     record Neighbour(
             String title,
             String url,
             boolean current,
-            @Nullable Avatar avatar) {}
+            @Nullable Avatar avatar,
+            @Nullable String unread) {}
 
     /** Why nothing can be written, and until when. */
     record Closed(String why, @Nullable Moment until) {}

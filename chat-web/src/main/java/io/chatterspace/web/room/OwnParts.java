@@ -5,6 +5,8 @@ import io.chatterspace.application.RoomView;
 import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.application.moderation.ListReports;
+import io.chatterspace.application.room.OwnRoom;
+import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
@@ -18,6 +20,7 @@ import io.chatterspace.web.room.OwnContent.Neighbour;
 import io.chatterspace.web.room.OwnContent.Reports;
 import io.chatterspace.web.session.Visitor;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what of a room's page is the reader's own. Thread-safe: immutable. */
@@ -47,23 +50,32 @@ final class OwnParts {
                 room.isDirect(),
                 membership.mayModerate(),
                 chat.store().epoch().value(),
-                view.revision().value());
+                view.revision().value(),
+                membership.lastRead() == null ? 0 : membership.lastRead().value());
+        List<OwnRoom> rooms = chat.rooms().listOwn().list(reader);
         return new OwnContent(
                 about,
-                sidebar(reader, room),
+                Unread.inAll(rooms).map(count -> "(" + count + ") ").orElse("") + about.title(),
+                sidebar(rooms, reader, room),
                 closed(room, membership),
                 hint(room, membership),
                 foot(visitor, room, membership));
     }
 
-    private List<Neighbour> sidebar(UserId reader, Room current) {
-        return chat.rooms().listOwn().list(reader).stream()
-                .map(summary -> new Neighbour(
-                        titles.of(summary.room(), summary.people(), reader),
-                        pages.links().room(summary.room().slug()),
-                        summary.room().id().equals(current.id()),
-                        titles.avatar(summary.room(), summary.people(), reader).orElse(null)))
-                .toList();
+    private List<Neighbour> sidebar(List<OwnRoom> rooms, UserId reader, Room current) {
+        return rooms.stream().map(own -> neighbour(own, reader, current)).toList();
+    }
+
+    private Neighbour neighbour(OwnRoom own, UserId reader, Room current) {
+        RoomSummary summary = own.summary();
+        Optional<String> unread = Unread.in(own);
+        String url = pages.links().room(summary.room().slug());
+        return new Neighbour(
+                titles.of(summary.room(), summary.people(), reader),
+                unread.isEmpty() ? url : url + "#" + Unread.LINE,
+                summary.room().id().equals(current.id()),
+                titles.avatar(summary.room(), summary.people(), reader).orElse(null),
+                unread.orElse(null));
     }
 
     private @Nullable Closed closed(Room room, Membership membership) {

@@ -221,7 +221,7 @@ public final class PersonPage implements HttpService {
                         .toList(),
                 below ? restrictForm(url(seen, part + "/silence"), Restriction.Kind.SILENCE, refused) : null,
                 below ? restrictForm(url(seen, part + "/ban"), Restriction.Kind.BAN, refused) : null);
-        return pages.page("person", person.name().value(), visitor.user(), content);
+        return pages.page("person", person.name().value(), visitor.reader(), content);
     }
 
     private String url(Seen seen, String part) {

@@ -140,7 +140,7 @@ public final class ReportPages implements HttpService {
 
     private void send(ServerResponse response, Status status, Visitor visitor, Content content) {
         String title = pages.sentences().say("report_message");
-        Reply.html(response, status, pages.page("report", title, visitor.user(), content));
+        Reply.html(response, status, pages.page("report", title, visitor.reader(), content));
     }
 
     private void list(ServerRequest request, ServerResponse response, Visitor visitor) {
@@ -159,7 +159,7 @@ public final class ReportPages implements HttpService {
                         pages.links().room(slug),
                         reports.stream().map(item -> item(item, slug, users)).toList());
                 String title = pages.sentences().say("reports");
-                Reply.html(response, Status.OK_200, pages.page("reports", title, visitor.user(), queue));
+                Reply.html(response, Status.OK_200, pages.page("reports", title, visitor.reader(), queue));
             }
             case ListReports.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "not_moderator", null);
             case ListReports.Outcome.RoomNotFound() -> roomNotFound(response);

@@ -7,6 +7,7 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.http.Form;
 import io.chatterspace.web.page.Missing;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class RoomAddress {
                 .asOptional()
                 .map(MessageSeq::parse)
                 .map(RoomAddress::proper);
+    }
+
+    /** A message's number in a form; what is none is no message's. */
+    static MessageSeq seqIn(Form form, String field) {
+        return proper(MessageSeq.parse(form.text(field)));
     }
 
     /** The room of a slug, in whatever state; 404 if there is none. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param olderUrl the page with the messages before these, if there are any
  * @param newerUrl the page with the messages after these, if there are any
  * @param latestUrl the page with the newest messages, if these are not
+ * @param line what the line above unread messages says, wherever it comes to stand
  * @param composer absent unless these are the newest messages
  */
 record RoomContent(
         OwnContent own,
         Live live,
         List<Item> messages,
+        NewLine line,
         @Nullable String olderUrl,
         @Nullable String newerUrl,
         @Nullable String latestUrl,
@@ -34,8 +36,25 @@ record RoomContent(
             int memberLimit,
             @Nullable String moreMembers) {}
 
-    /** A message: its finished HTML, and a form if it is being edited. */
-    record Item(String html, @Nullable Edit edit) {}
+    /**
+     * A message.
+     *
+     * @param newLine there if it is the first unread one
+     * @param html finished, and the same for every reader
+     * @param edit a form, if the message is being edited
+     * @param unread a form, if the room is to be marked unread from the message on
+     */
+    record Item(
+            @Nullable NewLine newLine,
+            String html,
+            @Nullable Edit edit,
+            @Nullable MarkUnread unread) {}
+
+    /** The line above what is unread, with a form to mark everything read up to {@code last}. */
+    record NewLine(String url, long last) {}
+
+    /** A form to mark the room unread from a message on. */
+    record MarkUnread(String url, String cancelUrl) {}
 
     /** A form to edit a message; without {@code url} it can only be deleted. */
     record Edit(

@@ -81,6 +81,9 @@ final class RoomPage {
                 MessageSeq seq,
                 @Nullable String text,
                 @Nullable String error) implements Draft {}
+
+        /** The room is about to be marked unread from that message on. */
+        record Unread(MessageSeq from) implements Draft {}
     }
 
     void show(ServerResponse response, Status status, Visitor visitor, Slug slug, Part part, Draft draft) {
@@ -105,9 +108,12 @@ final class RoomPage {
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
             case Part.At(var seq) ->
-                draft instanceof Draft.Editing
-                        ? room + "?edit=" + seq.value()
-                        : pages.links().message(slug, seq);
+                switch (draft) {
+                    case Draft.Editing editing -> room + "?edit=" + seq.value();
+                    case Draft.Unread unread -> room + "?unread=" + seq.value();
+                    case Draft.Unposted unposted -> pages.links().message(slug, seq);
+                    case Draft.None() -> pages.links().message(slug, seq);
+                };
         };
     }
 
@@ -171,9 +177,8 @@ final class RoomPage {
         var content = new RoomContent(
                 mine,
                 live,
-                excerpt.messages().stream()
-                        .map(message -> item(visitor, seen, message, part, draft))
-                        .toList(),
+                items(visitor, seen, excerpt, part, draft),
+                newLine(seen),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
@@ -181,16 +186,52 @@ final class RoomPage {
                 view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
-        return pages.page("room", mine.room().title(), visitor.user(), content);
+        return pages.page("room", mine.pageTitle(), visitor.reader(), content);
     }
 
-    private RoomContent.Item item(Visitor visitor, Seen seen, Message message, Part part, Draft draft) {
+    private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {
+        Optional<MessageSeq> firstUnread = Unread.first(excerpt.messages(), seen.membership());
+        RoomContent.NewLine line = newLine(seen);
+        return excerpt.messages().stream()
+                .map(message -> {
+                    boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
+                    return item(visitor, seen, message, isFirst ? line : null, part, draft);
+                })
+                .toList();
+    }
+
+    private RoomContent.NewLine newLine(Seen seen) {
+        List<Message> latest = seen.view().latest();
+        return new RoomContent.NewLine(
+                pages.links().roomPart(seen.view().room().slug(), "read"),
+                latest.isEmpty() ? 0 : latest.getLast().seq().value());
+    }
+
+    private RoomContent.Item item(
+            Visitor visitor,
+            Seen seen,
+            Message message,
+            RoomContent.@Nullable NewLine newLine,
+            Part part,
+            Draft draft) {
         RoomContent.@Nullable Edit edit =
                 draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
                         ? edit(visitor, seen, message, editing)
                         : null;
-        boolean sought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
-        return new RoomContent.Item(sought ? messages.soughtHtml(message) : messages.html(message), edit);
+        boolean isMarked = draft instanceof Draft.Unread(var from) && from.equals(message.seq());
+        boolean isSought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
+        return new RoomContent.Item(
+                newLine,
+                isSought ? messages.soughtHtml(message) : messages.html(message),
+                edit,
+                isMarked ? markUnread(seen, message) : null);
+    }
+
+    private RoomContent.MarkUnread markUnread(Seen seen, Message message) {
+        Slug slug = seen.view().room().slug();
+        String part = "messages/" + message.seq().value() + "/unread";
+        return new RoomContent.MarkUnread(
+                pages.links().roomPart(slug, part), pages.links().message(slug, message.seq()));
     }
 
     private RoomContent.@Nullable Edit edit(Visitor visitor, Seen seen, Message message, Draft.Editing editing) {
@@ -222,6 +263,8 @@ final class RoomPage {
             case Draft.None() -> new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
             case Draft.Editing editing ->
                 new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
+            case Draft.Unread unread ->
+                new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
         };
     }
 
@@ -239,6 +282,7 @@ final class RoomPage {
         return switch (draft) {
             case Draft.Unposted(var text, var key, var error) -> text;
             case Draft.Editing(var seq, var text, var error) -> text;
+            case Draft.Unread unread -> null;
             case Draft.None() -> null;
         };
     }

@@ -7,6 +7,8 @@ import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.reading.MarkRead;
+import io.chatterspace.application.reading.MarkUnread;
 import io.chatterspace.application.room.JoinRoom;
 import io.chatterspace.application.room.LeaveRoom;
 import io.chatterspace.application.room.ViewRoom;
@@ -35,7 +37,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** A room's page and its forms: to post, edit and delete messages, to join and to leave. Thread-safe: immutable. */
+/** A room's page and its forms: to post, edit and delete messages, to say what is read, to join and to leave. Thread-safe: immutable. */
 public final class RoomPages implements HttpService {
     private final ChatterSpace chat;
     private final Visitors visitors;
@@ -74,7 +76,9 @@ public final class RoomPages implements HttpService {
                 .post("/rooms/{slug}/leave", visitors.only(this::leave))
                 .post("/rooms/{slug}/messages", visitors.only(Limited.POSTS, this::post))
                 .post("/rooms/{slug}/messages/{seq}/edit", visitors.only(this::edit))
-                .post("/rooms/{slug}/messages/{seq}/delete", visitors.only(this::delete));
+                .post("/rooms/{slug}/messages/{seq}/delete", visitors.only(this::delete))
+                .post("/rooms/{slug}/messages/{seq}/unread", visitors.only(this::markUnread))
+                .post("/rooms/{slug}/read", visitors.only(this::markRead));
     }
 
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
@@ -86,17 +90,20 @@ public final class RoomPages implements HttpService {
             return;
         }
         Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
+        Optional<MessageSeq> unread = RoomAddress.seq(request, "unread");
         Optional<MessageSeq> asked = RoomAddress.seq(request, "at");
-        if (asked.isPresent() && editing.isEmpty()) {
+        if (asked.isPresent() && editing.isEmpty() && unread.isEmpty()) {
             Reply.seeOther(response, pages.links().message(RoomAddress.slug(request), asked.get()));
             return;
         }
-        Part part = editing.<Part>map(Part.At::new)
+        Part part = editing.or(() -> unread)
+                .<Part>map(Part.At::new)
                 .or(() -> RoomAddress.seq(request, "before").map(Part.Before::new))
                 .or(() -> RoomAddress.seq(request, "after").map(Part.After::new))
                 .orElseGet(Part.Latest::new);
-        Draft draft =
-                editing.<Draft>map(seq -> new Draft.Editing(seq, null, null)).orElseGet(Draft.None::new);
+        Draft draft = editing.<Draft>map(seq -> new Draft.Editing(seq, null, null))
+                .or(() -> unread.map(Draft.Unread::new))
+                .orElseGet(Draft.None::new);
         page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
     }
 
@@ -118,8 +125,7 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().view().view(query)) {
             case ViewRoom.Outcome.Viewed(var view, var membership) -> {
                 OwnContent content = own.of(visitor, view, membership);
-                String title = content.room().title();
-                Reply.html(response, Status.OK_200, pages.page("own", title, visitor.user(), content));
+                Reply.html(response, Status.OK_200, pages.page("own", content.pageTitle(), visitor.reader(), content));
             }
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
@@ -283,6 +289,30 @@ public final class RoomPages implements HttpService {
             case DeleteMessage.Outcome.NotAMember() ->
                 errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
             case DeleteMessage.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
+    private void markRead(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        MessageSeq upTo = RoomAddress.seqIn(Form.of(request), "seq");
+        switch (chat.reading().markRead().markRead(new MarkRead.Command(visitor.id(), room(slug), upTo))) {
+            case MarkRead.Outcome.Read() ->
+                Reply.seeOther(response, pages.links().room(slug));
+            case MarkRead.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case MarkRead.Outcome.RoomNotFound() -> roomNotFound(response);
+        }
+    }
+
+    private void markUnread(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        MessageSeq from = RoomAddress.seq(request);
+        switch (chat.reading().markUnread().markUnread(new MarkUnread.Command(visitor.id(), room(slug), from))) {
+            case MarkUnread.Outcome.Unread() ->
+                Reply.seeOther(response, pages.links().message(slug, from));
+            case MarkUnread.Outcome.MessageNotFound() ->
+                errors.send(response, Status.NOT_FOUND_404, "message_not_found", null);
+            case MarkUnread.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case MarkUnread.Outcome.RoomNotFound() -> roomNotFound(response);
         }
     }
 

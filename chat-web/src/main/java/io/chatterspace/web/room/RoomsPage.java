@@ -159,7 +159,7 @@ public final class RoomsPage implements HttpService {
                 rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
                 mayOpen ? create : null,
                 begin);
-        Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.user(), content));
+        Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
     }
 
     private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, UserId reader, boolean member) {

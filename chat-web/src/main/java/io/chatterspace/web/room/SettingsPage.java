@@ -221,7 +221,7 @@ public final class SettingsPage implements HttpService {
                         links.roomPart(room.slug(), room.isArchived() ? "unarchive" : "archive"), room.isArchived()),
                 new RemoveForm(links.roomPart(room.slug(), "delete"), refused.removeError()));
         String title = pages.sentences().say("room_settings");
-        Reply.html(response, status, pages.page("settings", title, visitor.user(), content));
+        Reply.html(response, status, pages.page("settings", title, visitor.reader(), content));
     }
 
     private RulesForm rulesForm(Room room) {

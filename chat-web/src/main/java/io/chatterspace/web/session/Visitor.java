@@ -5,11 +5,22 @@ import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.ClientAddress;
+import io.chatterspace.web.page.Preferences;
+import io.chatterspace.web.page.Reader;
 
-/** Who makes a request, signed in, and from where. Immutable. */
-public record Visitor(User user, Session session, ClientAddress address) {
+/**
+ * Who makes a request, signed in, and from where. Immutable.
+ *
+ * @param preferences how their browser is to show pages
+ */
+public record Visitor(User user, Session session, ClientAddress address, Preferences preferences) {
     public UserId id() {
         return user.id();
+    }
+
+    /** As pages know them. */
+    public Reader reader() {
+        return new Reader(user, preferences);
     }
 
     /** As the audit log has them. */

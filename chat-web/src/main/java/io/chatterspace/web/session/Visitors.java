@@ -11,6 +11,7 @@ import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
+import io.chatterspace.web.page.Preferences;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
 import io.helidon.http.Method;
@@ -65,7 +66,7 @@ public final class Visitors {
     public Optional<Visitor> find(PeerInfo peer, Headers headers) {
         return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
             case Authenticate.Outcome.Authenticated(var user, var session) ->
-                Optional.of(new Visitor(user, session, addresses.of(peer, headers)));
+                Optional.of(new Visitor(user, session, addresses.of(peer, headers), Preferences.of(headers)));
             case Authenticate.Outcome.Unknown() -> Optional.empty();
         });
     }

@@ -52,6 +52,7 @@ final class Forms {
                         "everybody");
             case "/administration/invites" -> Map.of("length", "day", "uses", "1");
             case "/administration/people/{id}/role" -> Map.of("role", "administrator");
+            case "/rooms/{slug}/read" -> Map.of("seq", "1");
             default -> Map.of();
         };
     }

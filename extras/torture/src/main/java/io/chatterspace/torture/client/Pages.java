@@ -23,7 +23,9 @@ public final class Pages {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern MESSAGE =
             Pattern.compile("<li class=\"message( deleted)?\" id=\"m(\\d+)\"(.*?)</li>", Pattern.DOTALL);
-    private static final Pattern BODY = Pattern.compile("class=\"body\"[^>]*>(.*?)</", Pattern.DOTALL);
+    private static final Pattern BODY =
+            Pattern.compile("class=\"body\"(?: data-source=\"([^\"]*)\")?[^>]*>(.*?)</", Pattern.DOTALL);
+    private static final Pattern CHARACTER = Pattern.compile("&#([0-9]{1,7});");
 
     private final HttpClient client;
     private final URI base;
@@ -155,7 +157,7 @@ public final class Pages {
                     Long.parseLong(items.group(2)),
                     attribute(item, "data-author"),
                     attribute(item, "data-key"),
-                    !deleted && body.find() ? Optional.of(unescape(body.group(1))) : Optional.empty()));
+                    !deleted && body.find() ? Optional.of(typed(body)) : Optional.empty()));
         }
         return new RoomPage(
                 url,
@@ -171,11 +173,18 @@ public final class Pages {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** Where a text is formatted, the page has what was typed beside it. */
+    private static String typed(Matcher body) {
+        return unescape(body.group(1) == null ? body.group(2) : body.group(1));
+    }
+
     private static String unescape(String html) {
-        return html.replace("&lt;", "<")
+        return CHARACTER
+                .matcher(html)
+                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1)))))
+                .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
-                .replace("&#39;", "'")
                 .replace("&amp;", "&");
     }
 

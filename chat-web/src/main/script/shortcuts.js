@@ -1,0 +1,23 @@
+// The page of shortcuts, over the page that is there.
+
+import { fetchHtml } from "./html.js";
+
+export function openShortcuts() {
+  const link = document.querySelector("link[rel=help]");
+  if (!link) return false;
+  show(link.href);
+  return true;
+}
+
+async function show(url) {
+  try {
+    const page = await fetchHtml(url);
+    const dialog = page.getElementById("shortcuts-dialog");
+    dialog.append(...page.querySelectorAll("#shortcuts"));
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.showModal();
+  } catch {
+    location.assign(url); // The browser says what is wrong.
+  }
+}
