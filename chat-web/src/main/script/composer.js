@@ -23,7 +23,7 @@ export function watchComposer() {
     if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
-    } else if (event.key === "ArrowUp" && !composerText.value) {
+    } else if (event.key === "ArrowUp" && !event.altKey && !composerText.value) {
       editMyLast(event);
     }
   });
@@ -38,6 +38,6 @@ export function watchComposer() {
     send(body);
     composerText.focus();
   });
-  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor");
+  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

@@ -22,5 +22,5 @@ export function rename({ name, slug }) {
     }
   }
   room.dataset.url = newUrl;
-  history.replaceState(history.state, "", newUrl + location.search + location.hash);
+  history.replaceState(history.state, "", newUrl + location.pathname.slice(oldUrl.length) + location.search + location.hash);
 }

@@ -227,7 +227,7 @@ class MessageFormsTest {
         void showsTheMessageWithItsNewWords() {
             HttpResponse<String> answer = edit(bob, "after");
 
-            assertThat(answer.uri().toString()).endsWith("/rooms/general?at=1#m1");
+            assertThat(answer.uri().toString()).endsWith("/rooms/general/1#m1");
             assertThat(Markup.bodies(answer.body())).containsExactly("after");
             assertThat(answer.body()).contains("<time class=\"edited\"");
         }

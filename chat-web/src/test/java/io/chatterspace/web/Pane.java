@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 
 /** A room's messages as a browser without script has them: an answer that goes on, read as it comes. Thread-safe. */
@@ -18,7 +22,7 @@ final class Pane implements AutoCloseable {
     private static final Pattern BODY = Pattern.compile("class=\"body\">(.*?)</");
 
     private final HttpResponse<InputStream> answer;
-    private final StringBuffer text = new StringBuffer();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     private Pane(HttpResponse<InputStream> answer) {
@@ -29,6 +33,7 @@ final class Pane implements AutoCloseable {
     /** Opens the pane of a room. */
     static Pane open(Visit visit, RunningWeb server, String slug) {
         var request = HttpRequest.newBuilder(server.at("rooms/" + slug + "/stream"))
+                .header("Accept-Encoding", "gzip")
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -42,13 +47,20 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new Scanner(answer.body())) {
-            while (lines.hasNextLine()) {
-                text.append(lines.nextLine()).append('\n');
+        try (var body = new Scanner(body(), StandardCharsets.UTF_8)) {
+            while (body.hasNextLine()) {
+                lines.add(body.nextLine() + "\n");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             over = true;
         }
+    }
+
+    /** What went on is not compressed, what was at an end is. */
+    private InputStream body() throws IOException {
+        return header("content-encoding").equals("gzip") ? new GZIPInputStream(answer.body()) : answer.body();
     }
 
     int status() {
@@ -61,7 +73,7 @@ final class Pane implements AutoCloseable {
 
     /** What came so far. */
     String text() {
-        return text.toString();
+        return String.join("", lines);
     }
 
     /** What the messages say that came so far. */

@@ -83,6 +83,9 @@ class StreamPageTest {
             assertThat(pane.bodies()).containsExactly("Good morning", "Second &lt;b&gt;", "Third");
             assertThat(pane.text()).doesNotContain(REFRESH);
             assertThat(pane.isOver()).isFalse();
+            assertThat(pane.header("content-encoding"))
+                    .as("what goes on is not compressed")
+                    .isEmpty();
         }
     }
 

@@ -325,7 +325,7 @@ final class BrowserChatIT {
             ann.awaitBodies("what was deleted", List.of("Message deleted", "By another form")::equals);
             ann.awaitLive("By socket");
             cem.enter(other);
-            assertThat(cem.bodies()).containsExactly("Message deleted", "By another form", "By socket");
+            cem.awaitBodies("all of it", List.of("Message deleted", "By another form", "By socket")::equals);
             cem.rename("Very formal " + name);
             ann.browser().awaitText("h1 .room-title", "Very formal " + name);
             cem.join(room);

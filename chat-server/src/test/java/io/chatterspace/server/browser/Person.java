@@ -32,8 +32,14 @@ final class Person implements AutoCloseable {
     /** And what it forgot because the server said so. */
     private static final String FORGOTTEN = "Clear-Site-Data header on";
 
-    private static final String BODIES = """
-            return [...document.querySelectorAll("#messages > .message .body")].map((body) => body.textContent)
+    /** Where the messages are: on the page, or without script in its pane. */
+    private static final String MESSAGES = """
+            const pane = document.querySelector(".pane-frame");
+            const messages = [...(pane?.contentDocument ?? document).querySelectorAll(".messages > .message")];
+            """;
+
+    private static final String BODIES = MESSAGES + """
+            return messages.map((message) => message.querySelector(".body").textContent)
             """;
     private static final String PENDING = """
             return [...document.querySelectorAll("#messages > .pending .body")].map((body) => body.textContent)
@@ -41,6 +47,12 @@ final class Person implements AutoCloseable {
     private static final String FIND = """
             return [...document.querySelectorAll("#messages > .message")]
                 .find((message) => message.querySelector(".body").textContent === arguments[0]) ?? null
+            """;
+
+    /** The driver does not go into a frame that is still loading, as a pane always is. */
+    private static final String CLICK_IN_PANE = MESSAGES + """
+            messages.find((message) => message.querySelector(".body").textContent === arguments[0])
+                .querySelector(arguments[1]).click()
             """;
 
     private final Browser browser;
@@ -133,7 +145,7 @@ final class Person implements AutoCloseable {
 
     /** Begins an edit and does not save it. */
     void type(String before, String after) {
-        action(before, ".message-edit").click();
+        act(before, ".message-edit");
         WebElement text = browser.await(".edit-form textarea");
         text.clear();
         text.sendKeys(after);
@@ -145,7 +157,7 @@ final class Person implements AutoCloseable {
     }
 
     void delete(String body) {
-        action(body, ".message-delete").click();
+        act(body, ".message-delete");
         browser.await(hasScript ? "#ask-delete .danger" : ".delete-form .danger")
                 .click();
     }
@@ -176,12 +188,18 @@ final class Person implements AutoCloseable {
         browser.await("a[href$='/settings']").click();
     }
 
-    private WebElement action(String body, String selector) {
+    private void act(String body, String selector) {
+        if (browser.find(".pane-frame").isPresent()) {
+            awaitBody(body);
+            browser.run(CLICK_IN_PANE, body, selector);
+            browser.await(".editor");
+            return;
+        }
         WebElement message = find(body);
         new Actions(browser.driver()).moveToElement(message).perform();
         WebElement link = message.findElement(By.cssSelector(selector));
         awaitThat(selector + " of " + body + " can be seen", () -> link.isDisplayed());
-        return link;
+        link.click();
     }
 
     private WebElement find(String body) {

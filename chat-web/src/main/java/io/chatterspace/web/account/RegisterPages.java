@@ -94,7 +94,8 @@ final class RegisterPages implements HttpService {
             String next = request.query().first("next").orElse("");
             String name = user.map(known -> known.name().value()).orElse("");
             UserId guest = user.map(User::id).orElse(null);
-            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE).show(pages, request, response, Status.OK_200);
+            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE)
+                    .show(pages, request, response, Status.OK_200);
         }
     }
 

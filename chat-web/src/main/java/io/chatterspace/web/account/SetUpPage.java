@@ -81,7 +81,8 @@ final class SetUpPage implements HttpService {
         Typed typed = Typed.of(form);
         ClientAddress address = doors.addresses().of(request);
         switch (doors.throttles().tryTake(Limited.SIGN_INS_PER_ADDRESS, address)) {
-            case Permit.Refused(var retryAfter) -> page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
+            case Permit.Refused(var retryAfter) ->
+                page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
             case Permit.Granted() -> {
                 var command = new SetUp.Command(
                         typed.code(),
@@ -112,6 +113,7 @@ final class SetUpPage implements HttpService {
             }
             case SetUp.Outcome.InvalidInstallationName(var flaw) ->
                 refuse(
+                        request,
                         response,
                         typed,
                         new Mistake(INSTALLATION, sentences.refusal("name", flaw, InstallationName.MAX_CODE_POINTS)));

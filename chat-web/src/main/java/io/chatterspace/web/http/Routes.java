@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 public final class Routes implements HttpRules {
     private static final List<Method> METHODS =
             List.of(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE);
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+):[^}]*}");
 
     private final HttpRules rules;
     private final PathMatcher folder;
@@ -105,16 +108,21 @@ public final class Routes implements HttpRules {
 
     @Override
     public Routes get(String pattern, Handler... handlers) {
-        names.add("GET " + at + pattern);
+        names.add(name("GET", pattern));
         HttpRules.super.get(pattern, handlers);
         return this;
     }
 
     @Override
     public Routes post(String pattern, Handler... handlers) {
-        names.add("POST " + at + pattern);
+        names.add(name("POST", pattern));
         HttpRules.super.post(pattern, handlers);
         return this;
+    }
+
+    /** Without what a parameter must look like. */
+    private String name(String method, String pattern) {
+        return method + " " + at + PARAMETER.matcher(pattern).replaceAll("{$1}");
     }
 
     /** Answers what no route has answered: it is not there, or not by that method. To be added last. */

@@ -20,12 +20,14 @@ record StreamContent(
      *
      * @param title what the room is called
      * @param olderUrl the page with the messages before these, if there are any
-     * @param messages their finished HTML
      */
     record Pane(
             String title,
             boolean direct,
             boolean canModerate,
             @Nullable String olderUrl,
-            List<String> messages) {}
+            List<Item> messages) {}
+
+    /** A message: its finished HTML. */
+    record Item(String html) {}
 }

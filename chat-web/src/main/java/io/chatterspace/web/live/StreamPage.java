@@ -10,11 +10,13 @@ import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityHeaders;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Reader;
 import io.chatterspace.web.room.RoomAddress;
 import io.chatterspace.web.room.RoomTitles;
 import io.chatterspace.web.session.Visitor;
@@ -36,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A room's messages for browsers without script, in a frame of the room's page: an answer that goes on with every post,
@@ -113,11 +114,11 @@ public final class StreamPage implements HttpService {
             visitors.find(request)
                     .ifPresentOrElse(
                             visitor -> show(request, response, visitor, slug),
-                            () -> over(response, Status.UNAUTHORIZED_401));
+                            () -> over(Reader.stranger(request.headers()), response, Status.UNAUTHORIZED_401));
         } catch (StorageException failure) {
             String sentence = pages.sentences().say("unavailable_heading");
             var content = new StreamContent(UNAVAILABLE.toSeconds(), null, sentence);
-            Reply.html(response, Status.SERVICE_UNAVAILABLE_503, page(null, content));
+            Reply.html(response, Status.SERVICE_UNAVAILABLE_503, page(Reader.stranger(request.headers()), content));
         }
     }
 
@@ -134,8 +135,9 @@ public final class StreamPage implements HttpService {
                     enter(request, response, visitor, view, pane);
                 }
             }
-            case ViewRoom.Outcome.NotAMember(var room, var memberCount) -> over(response, Status.FORBIDDEN_403);
-            case ViewRoom.Outcome.RoomNotFound() -> over(response, Status.NOT_FOUND_404);
+            case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
+                over(visitor.reader().unnamed(), response, Status.FORBIDDEN_403);
+            case ViewRoom.Outcome.RoomNotFound() -> over(visitor.reader().unnamed(), response, Status.NOT_FOUND_404);
         }
     }
 
@@ -151,7 +153,7 @@ public final class StreamPage implements HttpService {
                 try {
                     // The session may have ended, and the server begun to stop, before the stream was known.
                     if (!session.use()) {
-                        over(response, Status.UNAUTHORIZED_401);
+                        over(visitor.reader().unnamed(), response, Status.UNAUTHORIZED_401);
                     } else if (stopping) {
                         still(response, visitor, pane, RESTART);
                     } else {
@@ -175,13 +177,13 @@ public final class StreamPage implements HttpService {
         switch (chat.live().subscribe(visitor.id(), view.room().id(), start, format, stream::wake)) {
             case Subscribing.Subscribed(var subscription, var after) -> {
                 try (subscription) {
-                    write(response, page(visitor, new StreamContent(null, pane, null)), stream, subscription);
+                    write(response, page(visitor.reader(), new StreamContent(null, pane, null)), stream, subscription);
                 } catch (IOException e) {
                     throw new UncheckedIOException("the reader is not there any more", e);
                 }
             }
             case Subscribing.Reset(var current) -> still(response, visitor, pane, Duration.ZERO);
-            case Subscribing.Gone() -> over(response, Status.FORBIDDEN_403);
+            case Subscribing.Gone() -> over(visitor.reader().unnamed(), response, Status.FORBIDDEN_403);
         }
     }
 
@@ -192,7 +194,7 @@ public final class StreamPage implements HttpService {
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .header(HeaderNames.CONTENT_TYPE, Reply.HTML)
                 .header(UNBUFFERED, "no");
-        try (OutputStream out = response.outputStream()) {
+        try (OutputStream out = Compression.uncompressed(response)) {
             out.write(bytes(page.substring(0, here)));
             out.flush();
             Duration pause = follow(stream, subscription, out);
@@ -219,25 +221,27 @@ public final class StreamPage implements HttpService {
                 view.hasOlder()
                         ? room + "?before=" + view.latest().getFirst().seq().value()
                         : null,
-                view.latest().stream().map(messages::html).toList());
+                view.latest().stream()
+                        .map(message -> new StreamContent.Item(messages.html(message)))
+                        .toList());
     }
 
     /** The messages as they are now; the browser asks again after a pause. */
     private void still(ServerResponse response, Visitor visitor, StreamContent.Pane pane, Duration pause) {
-        Reply.html(response, Status.OK_200, page(visitor, new StreamContent(pause.toSeconds(), pane, null)));
+        Reply.html(response, Status.OK_200, page(visitor.reader(), new StreamContent(pause.toSeconds(), pane, null)));
     }
 
     /** Says that there is nothing to read here, alike to all who may not know why. */
-    private void over(ServerResponse response, Status status) {
+    private void over(Reader reader, ServerResponse response, Status status) {
         String sentence = pages.sentences().say("pane_over");
-        Reply.html(response, status, page(null, new StreamContent(null, null, sentence)));
+        Reply.html(response, status, page(reader, new StreamContent(null, null, sentence)));
     }
 
-    private String page(@Nullable Visitor visitor, StreamContent content) {
+    private String page(Reader reader, StreamContent content) {
         String title = Optional.ofNullable(content.pane())
                 .map(StreamContent.Pane::title)
                 .orElseGet(() -> Objects.requireNonNull(content.trouble()));
-        return pages.page("stream", title, visitor == null ? null : visitor.user(), content);
+        return pages.page("stream", title, reader, content);
     }
 
     private static byte[] bytes(String text) {

@@ -26,7 +26,13 @@ public final class MessageFragments {
             MessageText.@Nullable Shown body,
             Moment posted,
             @Nullable Moment edited,
-            boolean deleted) {}
+            boolean deleted,
+            boolean sought) {
+
+        View asSought() {
+            return new View(seq, key, author, body, posted, edited, deleted, true);
+        }
+    }
 
     public MessageFragments(Pages pages, Lookup lookup, Moment.Formatter moments) {
         this.pages = pages;
@@ -36,8 +42,16 @@ public final class MessageFragments {
 
     /** The message's HTML. */
     public String html(Message message) {
-        Avatar author = Avatar.of(author(message.author()));
-        return pages.fragment("message", view(message, author));
+        return pages.fragment("message", view(message));
+    }
+
+    /** The same as the one that a page was asked for: it is pointed out, and has the focus. */
+    public String soughtHtml(Message message) {
+        return pages.fragment("message", view(message).asSought());
+    }
+
+    private View view(Message message) {
+        return view(message, Avatar.of(author(message.author())));
     }
 
     private View view(Message message, Avatar author) {
@@ -46,10 +60,10 @@ public final class MessageFragments {
         Moment posted = moments.of(message.postedAt());
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, MessageText.of(body.value()), posted, null, false);
+                new View(seq, key, author, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, MessageText.of(body.value()), posted, moments.of(at), false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, posted, null, true);
+                new View(seq, key, author, MessageText.of(body.value()), posted, moments.of(at), false, false);
+            case Content.Deleted(var at) -> new View(seq, key, author, null, posted, null, true, false);
         };
     }
 

@@ -73,9 +73,9 @@ public record Links(String base, Assets assets) {
         return room(slug) + "/" + part;
     }
 
-    /** The room's page with that message in it. */
+    /** A message among its neighbours. */
     public String message(Slug slug, MessageSeq seq) {
-        return room(slug) + "?at=" + seq.value() + "#m" + seq.value();
+        return roomPart(slug, Long.toString(seq.value())) + "#m" + seq.value();
     }
 
     public String administration(String section) {

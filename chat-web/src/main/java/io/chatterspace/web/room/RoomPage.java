@@ -107,16 +107,19 @@ final class RoomPage {
             case Part.Latest() -> room;
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
-            case Part.At(var seq) -> room + "?" + parameter(draft) + "=" + seq.value();
+            case Part.At(var seq) ->
+                parameter(draft)
+                        .map(name -> room + "?" + name + "=" + seq.value())
+                        .orElseGet(() -> pages.links().message(slug, seq));
         };
     }
 
-    private static String parameter(Draft draft) {
+    private static Optional<String> parameter(Draft draft) {
         return switch (draft) {
-            case Draft.Editing editing -> "edit";
-            case Draft.Unread unread -> "unread";
-            case Draft.Unposted unposted -> "at";
-            case Draft.None() -> "at";
+            case Draft.Editing editing -> Optional.of("edit");
+            case Draft.Unread unread -> Optional.of("unread");
+            case Draft.Unposted unposted -> Optional.empty();
+            case Draft.None() -> Optional.empty();
         };
     }
 
@@ -180,7 +183,7 @@ final class RoomPage {
         var content = new RoomContent(
                 mine,
                 live,
-                items(visitor, seen, excerpt, draft),
+                items(visitor, seen, excerpt, part, draft),
                 newLine(seen),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
@@ -192,13 +195,13 @@ final class RoomPage {
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
     }
 
-    private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Draft draft) {
+    private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {
         Optional<MessageSeq> firstUnread = Unread.first(excerpt.messages(), seen.membership());
         RoomContent.NewLine line = newLine(seen);
         return excerpt.messages().stream()
                 .map(message -> {
                     boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
-                    return item(visitor, seen, message, isFirst ? line : null, draft);
+                    return item(visitor, seen, message, isFirst ? line : null, part, draft);
                 })
                 .toList();
     }
@@ -211,13 +214,23 @@ final class RoomPage {
     }
 
     private RoomContent.Item item(
-            Visitor visitor, Seen seen, Message message, RoomContent.@Nullable NewLine newLine, Draft draft) {
+            Visitor visitor,
+            Seen seen,
+            Message message,
+            RoomContent.@Nullable NewLine newLine,
+            Part part,
+            Draft draft) {
         RoomContent.@Nullable Edit edit =
                 draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
                         ? edit(visitor, seen, message, editing)
                         : null;
         boolean isMarked = draft instanceof Draft.Unread(var from) && from.equals(message.seq());
-        return new RoomContent.Item(newLine, messages.html(message), edit, isMarked ? markUnread(seen, message) : null);
+        boolean isSought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
+        return new RoomContent.Item(
+                newLine,
+                isSought ? messages.soughtHtml(message) : messages.html(message),
+                edit,
+                isMarked ? markUnread(seen, message) : null);
     }
 
     private RoomContent.MarkUnread markUnread(Seen seen, Message message) {

@@ -70,6 +70,7 @@ public final class RoomPages implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.get("/rooms/{slug}", visitors.only(this::view))
+                .get("/rooms/{slug}/{seq:[0-9]+}", visitors.only(this::message))
                 .get("/rooms/{slug}/own", visitors.only(this::own))
                 .post("/rooms/{slug}/join", visitors.only(this::join))
                 .post("/rooms/{slug}/leave", visitors.only(this::leave))
@@ -90,8 +91,12 @@ public final class RoomPages implements HttpService {
         }
         Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
         Optional<MessageSeq> unread = RoomAddress.seq(request, "unread");
+        Optional<MessageSeq> asked = RoomAddress.seq(request, "at");
+        if (asked.isPresent() && editing.isEmpty() && unread.isEmpty()) {
+            Reply.seeOther(response, pages.links().message(RoomAddress.slug(request), asked.get()));
+            return;
+        }
         Part part = editing.or(() -> unread)
-                .or(() -> RoomAddress.seq(request, "at"))
                 .<Part>map(Part.At::new)
                 .or(() -> RoomAddress.seq(request, "before").map(Part.Before::new))
                 .or(() -> RoomAddress.seq(request, "after").map(Part.After::new))
@@ -100,6 +105,18 @@ public final class RoomPages implements HttpService {
                 .or(() -> unread.map(Draft.Unread::new))
                 .orElseGet(Draft.None::new);
         page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
+    }
+
+    /** A message among its neighbours. */
+    private void message(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Slug slug = RoomAddress.slug(request);
+        String query = request.query().rawValue();
+        if (query.isEmpty()) {
+            page.show(response, Status.OK_200, visitor, slug, new Part.At(RoomAddress.seq(request)), new Draft.None());
+        } else {
+            // The links of the messages on it: they name no room, and mean its page.
+            Reply.seeOther(response, pages.links().room(slug) + "?" + query);
+        }
     }
 
     /** What is the reader's own on the room's page, to be put in the place of what is there. */
