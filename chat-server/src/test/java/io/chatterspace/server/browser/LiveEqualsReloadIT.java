@@ -404,7 +404,8 @@ final class LiveEqualsReloadIT {
                     "the live page is the same",
                     () -> live.browser().run(SNAPSHOT).equals(reloaded.browser().run(SNAPSHOT)));
         } catch (ConditionTimeoutException e) {
-            assertThat(live.browser().run(SNAPSHOT)).isEqualTo(reloaded.browser().run(SNAPSHOT));
+            assertThat(live.browser().run(SNAPSHOT))
+                    .isEqualTo(reloaded.browser().run(SNAPSHOT));
         }
     }
 
