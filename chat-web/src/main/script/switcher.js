@@ -49,7 +49,7 @@ async function addOthers(dialog, list) {
 
 function add(list, links) {
   for (const link of links) {
-    const url = link.getAttribute("href");
+    const [url] = link.getAttribute("href").split("#");
     const name = link.querySelector("bdi")?.textContent;
     if (!name || url === location.pathname || [...list.children].some((one) => one.dataset.url === url)) continue;
     const option = document.createElement("li");

@@ -181,7 +181,7 @@ final class RoomPage {
         boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
                 follows,
-                follows && part instanceof Part.Latest ? links.roomPart(room.slug(), "stream") : null,
+                follows && part instanceof Part.Latest ? paneUrl(seen) : null,
                 members.count(view.memberCount()),
                 RoomView.MAX_MEMBERS,
                 members.more(view).orElse(null));
@@ -198,6 +198,12 @@ final class RoomPage {
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
+    }
+
+    /** Begins where the reader has ended. */
+    private String paneUrl(Seen seen) {
+        String url = pages.links().roomPart(seen.view().room().slug(), "stream");
+        return Unread.first(seen.view().latest(), seen.membership()).isPresent() ? url + "#" + Unread.LINE : url;
     }
 
     private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {
