@@ -188,7 +188,10 @@ final class KeysIT {
         chord(Keys.CONTROL, "k");
         ann.browser().await(SWITCHER);
         List<?> offered = (List<?>) ann.browser().run(OFFERED);
-        assertThat(offered).map(String::valueOf).contains("Büro", "Cellar", "Dining").doesNotContain("Atrium");
+        assertThat(offered)
+                .map(String::valueOf)
+                .contains("Büro", "Cellar", "Dining")
+                .doesNotContain("Atrium");
 
         press("bur");
         assertThat(ann.browser().run(CHOSEN)).isEqualTo("Büro");

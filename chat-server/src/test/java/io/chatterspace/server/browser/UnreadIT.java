@@ -92,7 +92,8 @@ final class UnreadIT {
     }
 
     private static List<String> texts(Person person, String script) {
-        return ((List<?>) person.browser().run(script)).stream().map(String::valueOf).toList();
+        return ((List<?>) person.browser().run(script))
+                .stream().map(String::valueOf).toList();
     }
 
     private static void awaitCounts(Person person, String... counts) {
@@ -245,8 +246,7 @@ final class UnreadIT {
         assertThat(plain.browser().list("#new + #m1")).hasSize(1);
 
         plain.browser().await(".mark-read button").click();
-        Person.awaitThat(
-                "no line", () -> plain.browser().find("#new").isEmpty());
+        Person.awaitThat("no line", () -> plain.browser().find("#new").isEmpty());
         WebElement message = plain.browser().await("#m2");
         new Actions(plain.browser().driver()).moveToElement(message).perform();
         message.findElement(By.cssSelector(".message-unread")).click();
