@@ -73,14 +73,14 @@ final class JooqMessageRepository implements MessageRepository {
     public List<Message> listQuoting(RoomId room, MessageSeq original) {
         scope.requireOpen();
         ledger.flush();
-        return rows.listQuoting(room, original);
+        return ledger.counters(room).isEmpty() ? List.of() : rows.listQuoting(room, original);
     }
 
     @Override
     public int countQuoting(RoomId room, MessageSeq original) {
         scope.requireOpen();
         ledger.flush();
-        return rows.countQuoting(room, original);
+        return ledger.counters(room).isEmpty() ? 0 : rows.countQuoting(room, original);
     }
 
     @Override
