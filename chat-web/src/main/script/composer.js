@@ -23,7 +23,7 @@ export function watchComposer() {
     if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
-    } else if (event.key === "ArrowUp" && !composerText.value) {
+    } else if (event.key === "ArrowUp" && !event.altKey && !composerText.value) {
       editMyLast(event);
     }
   });

@@ -4,7 +4,7 @@ import { fetchHtml } from "./html.js";
 
 export function openShortcuts() {
   const link = document.querySelector("link[rel=help]");
-  if (!link) return false;
+  if (!link || link.href === location.href) return false;
   show(link.href);
   return true;
 }
@@ -13,7 +13,7 @@ async function show(url) {
   try {
     const page = await fetchHtml(url);
     const dialog = page.getElementById("shortcuts-dialog");
-    dialog.append(...page.querySelectorAll("#shortcuts"));
+    dialog.prepend(...page.querySelectorAll("#shortcuts"));
     document.body.append(dialog);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.showModal();

@@ -11,37 +11,37 @@ export function openSwitcher() {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("submit", (event) => {
     event.preventDefault();
-    list.querySelector("[aria-selected=true]")?.click();
+    selected(list)?.click();
   });
-  input.addEventListener("input", () => filter(input, list));
+  input.addEventListener("input", () => filter(dialog));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const shown = options(list);
-    const at = shown.findIndex((one) => one.ariaSelected === "true");
-    select(input, list, shown.at((at + step) % shown.length));
+    const all = shown(list);
+    select(dialog, all.at((all.indexOf(selected(list)) + step) % all.length));
   });
   list.addEventListener("click", (event) => {
-    const url = event.target.closest("li")?.dataset.url;
+    const url = event.target.dataset.url;
     if (url) location.assign(url);
   });
   add(list, document.querySelectorAll(".room-links a"));
   dialog.showModal();
-  filter(input, list);
-  addOthers(dialog, input, list);
+  filter(dialog);
+  addOthers(dialog, list);
   return true;
 }
 
-const options = (list) => [...list.children].filter((one) => !one.hidden);
+const shown = (list) => [...list.children].filter((one) => !one.hidden);
+const selected = (list) => list.querySelector("[aria-selected=true]");
 
 /** The rooms that only the page of rooms knows, such as open ones. */
-async function addOthers(dialog, input, list) {
+async function addOthers(dialog, list) {
   try {
     const page = await fetchHtml(dialog.dataset.url);
     if (!page) return;
     add(list, page.querySelectorAll(".rooms a"));
-    filter(input, list);
+    filter(dialog, selected(list));
   } catch {
     // Those that are there can be gone to once the server is.
   }
@@ -49,37 +49,35 @@ async function addOthers(dialog, input, list) {
 
 function add(list, links) {
   for (const link of links) {
-    const url = link.getAttribute("href");
-    const isThere = [...list.children].some((one) => one.dataset.url === url);
+    const [url] = link.getAttribute("href").split("#");
     const name = link.querySelector("bdi")?.textContent;
-    if (isThere || link.ariaCurrent || !name) continue;
+    if (!name || url === location.pathname || [...list.children].some((one) => one.dataset.url === url)) continue;
     const option = document.createElement("li");
     option.role = "option";
-    option.id = `room-option-${list.children.length}`;
-    option.dataset.url = url;
+    option.id = `switcher-room-${list.children.length}`;
     option.dir = "auto";
+    option.dataset.url = url;
     option.textContent = name;
     list.append(option);
   }
 }
 
-/** Shows the rooms with these words in their names, those that begin with them first. */
-function filter(input, list) {
-  const words = simple(input.value);
-  const selected = list.querySelector("[aria-selected=true]");
-  for (const one of list.children) one.hidden = !simple(one.textContent).includes(words);
-  const shown = options(list);
-  const first = shown.find((one) => simple(one.textContent).startsWith(words)) ?? shown[0];
-  select(input, list, !words && selected ? selected : first);
-  list.parentElement.querySelector(".empty").hidden = Boolean(first);
+/** Shows the rooms with that in their names. The first that begins with it is selected, unless another one is to stay so. */
+function filter(dialog, stays) {
+  const list = dialog.querySelector("ul");
+  const part = simple(dialog.querySelector("input").value);
+  for (const one of list.children) one.hidden = !simple(one.textContent).includes(part);
+  const all = shown(list);
+  select(dialog, stays ?? all.find((one) => simple(one.textContent).startsWith(part)) ?? all[0]);
+  const note = dialog.querySelector("p");
+  note.textContent = all.length ? "" : note.dataset.none;
 }
 
 /** Without case and accents. */
 const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-function select(input, list, option) {
-  for (const one of list.children) one.ariaSelected = String(one === option);
-  if (option) input.setAttribute("aria-activedescendant", option.id);
-  else input.removeAttribute("aria-activedescendant");
+function select(dialog, option) {
+  for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
+  dialog.querySelector("input").setAttribute("aria-activedescendant", option?.id ?? "");
   option?.scrollIntoView({ block: "nearest" });
 }

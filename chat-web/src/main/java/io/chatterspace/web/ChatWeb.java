@@ -28,8 +28,8 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
-import io.chatterspace.web.page.PreferencesPage;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.preference.PreferencePages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
 import io.chatterspace.web.room.PersonPage;
@@ -128,7 +128,7 @@ public final class ChatWeb implements AutoCloseable {
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
-                        new PreferencesPage(links, https.isOffered()),
+                        new PreferencePages(visitors, pages, https.isOffered()),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Scanner;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 
 /** A room's messages as a browser without script has them: an answer that goes on, read as it comes. Thread-safe. */
@@ -32,6 +33,7 @@ final class Pane implements AutoCloseable {
     /** Opens the pane of a room. */
     static Pane open(Visit visit, RunningWeb server, String slug) {
         var request = HttpRequest.newBuilder(server.at("rooms/" + slug + "/stream"))
+                .header("Accept-Encoding", "gzip")
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -45,13 +47,20 @@ final class Pane implements AutoCloseable {
     }
 
     private void read() {
-        try (var body = new Scanner(answer.body(), StandardCharsets.UTF_8)) {
+        try (var body = new Scanner(body(), StandardCharsets.UTF_8)) {
             while (body.hasNextLine()) {
                 lines.add(body.nextLine() + "\n");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             over = true;
         }
+    }
+
+    /** What went on is not compressed, what was at an end is. */
+    private InputStream body() throws IOException {
+        return header("content-encoding").equals("gzip") ? new GZIPInputStream(answer.body()) : answer.body();
     }
 
     int status() {

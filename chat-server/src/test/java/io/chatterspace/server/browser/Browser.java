@@ -52,6 +52,25 @@ public final class Browser implements AutoCloseable {
     private static final Json JSON = new Json();
     private static final String FRAME_TEXT = "return arguments[0].contentDocument?.body?.innerText";
 
+    private static final String SUBMIT = """
+            document.documentElement.dataset.before = "";
+            const form = document.createElement("form");
+            form.method = "post";
+            form.action = arguments[0];
+            for (const [name, value] of Object.entries(arguments[1])) {
+                const field = document.createElement("textarea");
+                field.name = name;
+                field.value = value;
+                form.append(field);
+            }
+            document.body.append(form);
+            form.submit();
+            """;
+
+    private static final String IS_NEXT_PAGE = """
+            return document.readyState !== "loading" && document.documentElement.dataset.before === undefined;
+            """;
+
     private final ChromeDriver driver;
     private final ChromeDriverService service;
     private final Path profile;
@@ -150,6 +169,35 @@ public final class Browser implements AutoCloseable {
     public Browser go(URI page) {
         driver.get(page.toString());
         return this;
+    }
+
+    /**
+     * Sends a form to an address as one of the page's own would be, and waits for what is answered.
+     *
+     * @throws AssertionError when nothing is within ten seconds
+     */
+    public Browser submit(URI action, Map<String, String> fields) {
+        run(SUBMIT, action.toString(), fields);
+        awaitThat(
+                "an answer of " + action,
+                () -> Boolean.TRUE.equals(run(IS_NEXT_PAGE)) ? find("html") : Optional.empty());
+        return this;
+    }
+
+    /** Has the browser keep what it is sent, for {@link #source}. */
+    public Browser keepSources() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        return this;
+    }
+
+    /** What the server sent as the page that is shown, which came after {@link #keepSources}. */
+    public String source() {
+        Map<String, Object> tree = driver.executeCdpCommand("Page.getFrameTree", Map.of());
+        Map<?, ?> frame = (Map<?, ?>) ((Map<?, ?>) tree.get("frameTree")).get("frame");
+        // The request for a page has the name of its loader.
+        Map<String, Object> answer =
+                driver.executeCdpCommand("Network.getResponseBody", Map.of("requestId", frame.get("loaderId")));
+        return String.valueOf(answer.get("body"));
     }
 
     /** Finds the first element that a CSS selector matches now. */

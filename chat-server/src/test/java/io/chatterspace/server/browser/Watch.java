@@ -70,26 +70,6 @@ final class Watch implements AutoCloseable {
             return { complaints, places, shown };
             """;
 
-    /** Sends a form to an address as one of the page's own would be. */
-    private static final String SUBMIT = """
-            document.documentElement.dataset.before = "";
-            const form = document.createElement("form");
-            form.method = "post";
-            form.action = arguments[0];
-            for (const [name, value] of Object.entries(arguments[1])) {
-                const field = document.createElement("textarea");
-                field.name = name;
-                field.value = value;
-                form.append(field);
-            }
-            document.body.append(form);
-            form.submit();
-            """;
-
-    private static final String IS_NEXT_PAGE = """
-            return document.readyState !== "loading" && document.documentElement.dataset.before === undefined;
-            """;
-
     private final Browser browser = Browser.open();
     private final List<String> complaints = new ArrayList<>();
 
@@ -131,8 +111,7 @@ final class Watch implements AutoCloseable {
 
     /** Sends a form and looks at what is answered. */
     View post(URI action, Map<String, String> fields) {
-        browser.run(SUBMIT, action.toString(), fields);
-        Person.awaitThat("an answer of " + action, () -> Boolean.TRUE.equals(browser.run(IS_NEXT_PAGE)));
+        browser.submit(action, fields);
         return look();
     }
 

@@ -7,6 +7,7 @@ import io.helidon.http.encoding.ContentDecoder;
 import io.helidon.http.encoding.ContentEncoder;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,14 +17,13 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends every answer with a body compressed by gzip to who takes that, unless it is compressed already (RFC 9110 section
- * 12.5.3). Compressed bodies of requests are refused: a small one could become a large one. Thread-safe: immutable.
+ * Sends every answer with a body compressed by gzip to who takes that, unless it is compressed already or goes on for long
+ * (RFC 9110 section 12.5.3). Compressed bodies of requests are refused: a small one could become a large one. Thread-safe: immutable.
  *
  * <p>Helidon's own choice of an encoding compresses also for who refuses it, and fails on a weight that is no number.
  */
 public final class Compression implements ContentEncodingContext {
     private static final String GZIP = "gzip";
-    private static final int BUFFER_BYTES = 512;
 
     /** Named, and not refused by a weight of zero. */
     private static final Pattern ACCEPTED = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:\\s|,|$))");
@@ -71,10 +71,21 @@ public final class Compression implements ContentEncodingContext {
         return compressed.toByteArray();
     }
 
+    /**
+     * Begins an answer that goes on for long, which is sent as it is: what compresses takes hundreds of kilobytes, and would
+     * keep them.
+     */
+    public static OutputStream uncompressed(ServerResponse response) {
+        // Helidon compresses what does not say how it is encoded.
+        response.header(HeaderNames.CONTENT_ENCODING, "identity");
+        OutputStream out = response.outputStream();
+        response.headers().remove(HeaderNames.CONTENT_ENCODING);
+        return out;
+    }
+
     private static OutputStream compressing(OutputStream out) {
         try {
-            // What is flushed is to arrive, also when the answer goes on.
-            return new GZIPOutputStream(out, BUFFER_BYTES, true);
+            return new GZIPOutputStream(out, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityHeaders;
@@ -116,7 +117,7 @@ public final class StreamPage implements HttpService {
             visitors.find(request)
                     .ifPresentOrElse(
                             visitor -> show(request, response, visitor, slug),
-                            () -> over(request, response, Status.UNAUTHORIZED_401));
+                            () -> over(Reader.stranger(request.headers()), response, Status.UNAUTHORIZED_401));
         } catch (StorageException failure) {
             String sentence = pages.sentences().say("unavailable_heading");
             var content = new StreamContent(UNAVAILABLE.toSeconds(), null, sentence);
@@ -138,8 +139,8 @@ public final class StreamPage implements HttpService {
                 }
             }
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
-                over(request, response, Status.FORBIDDEN_403);
-            case ViewRoom.Outcome.RoomNotFound() -> over(request, response, Status.NOT_FOUND_404);
+                over(visitor.reader().unnamed(), response, Status.FORBIDDEN_403);
+            case ViewRoom.Outcome.RoomNotFound() -> over(visitor.reader().unnamed(), response, Status.NOT_FOUND_404);
         }
     }
 
@@ -155,11 +156,11 @@ public final class StreamPage implements HttpService {
                 try {
                     // The session may have ended, and the server begun to stop, before the stream was known.
                     if (!session.use()) {
-                        over(request, response, Status.UNAUTHORIZED_401);
+                        over(visitor.reader().unnamed(), response, Status.UNAUTHORIZED_401);
                     } else if (stopping) {
                         still(response, visitor, pane, RESTART);
                     } else {
-                        follow(request, response, visitor, view, pane, stream);
+                        follow(response, visitor, view, pane, stream);
                     }
                 } finally {
                     forget.run();
@@ -173,12 +174,7 @@ public final class StreamPage implements HttpService {
     }
 
     private void follow(
-            ServerRequest request,
-            ServerResponse response,
-            Visitor visitor,
-            RoomView view,
-            StreamContent.Pane pane,
-            LiveStream stream) {
+            ServerResponse response, Visitor visitor, RoomView view, StreamContent.Pane pane, LiveStream stream) {
         var position = new Position(chat.store().epoch(), view.revision());
         var start = new Subscribing.Start.After(position);
         switch (chat.live().subscribe(visitor.id(), view.room().id(), start, format, stream::wake)) {
@@ -190,7 +186,7 @@ public final class StreamPage implements HttpService {
                 }
             }
             case Subscribing.Reset(var current) -> still(response, visitor, pane, Duration.ZERO);
-            case Subscribing.Gone() -> over(request, response, Status.FORBIDDEN_403);
+            case Subscribing.Gone() -> over(visitor.reader().unnamed(), response, Status.FORBIDDEN_403);
         }
     }
 
@@ -201,7 +197,7 @@ public final class StreamPage implements HttpService {
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .header(HeaderNames.CONTENT_TYPE, Reply.HTML)
                 .header(UNBUFFERED, "no");
-        try (OutputStream out = response.outputStream()) {
+        try (OutputStream out = Compression.uncompressed(response)) {
             out.write(bytes(page.substring(0, here)));
             out.flush();
             Duration pause = follow(stream, subscription, out);
@@ -233,14 +229,14 @@ public final class StreamPage implements HttpService {
 
     private List<StreamContent.Item> items(RoomView view, Membership membership) {
         Optional<MessageSeq> firstUnread = Unread.first(view.latest(), membership);
-        String read = pages.links().roomPart(view.room().slug(), "read");
+        String url = pages.links().roomPart(view.room().slug(), "read");
         return view.latest().stream()
-                .map(message -> new StreamContent.Item(
-                        firstUnread.filter(message.seq()::equals).isPresent()
-                                ? new StreamContent.NewLine(
-                                        read, view.latest().getLast().seq().value())
-                                : null,
-                        messages.html(message)))
+                .map(message -> {
+                    boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
+                    long last = view.latest().getLast().seq().value();
+                    return new StreamContent.Item(
+                            isFirst ? new StreamContent.NewLine(url, last) : null, messages.html(message));
+                })
                 .toList();
     }
 
@@ -250,9 +246,9 @@ public final class StreamPage implements HttpService {
     }
 
     /** Says that there is nothing to read here, alike to all who may not know why. */
-    private void over(ServerRequest request, ServerResponse response, Status status) {
+    private void over(Reader reader, ServerResponse response, Status status) {
         String sentence = pages.sentences().say("pane_over");
-        Reply.html(response, status, page(Reader.stranger(request.headers()), new StreamContent(null, null, sentence)));
+        Reply.html(response, status, page(reader, new StreamContent(null, null, sentence)));
     }
 
     private String page(Reader reader, StreamContent content) {

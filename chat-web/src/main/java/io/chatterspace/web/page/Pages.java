@@ -38,6 +38,7 @@ public final class Pages {
             "room",
             "rooms",
             "settings",
+            "shortcuts",
             "stream",
             "welcome");
 

@@ -16,7 +16,7 @@ public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
     public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, Enter.SENDS, true);
 
     /** The cookie's name. */
-    static final String COOKIE = "chatterspace-preferences";
+    public static final String COOKIE = "chatterspace-preferences";
 
     /** The colours. */
     public enum Theme {
@@ -47,7 +47,7 @@ public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
     }
 
     /** The same but for one choice; a word that is none changes nothing. */
-    Preferences choose(String word) {
+    public Preferences choose(String word) {
         return switch (word) {
             case "system" -> new Preferences(Theme.SYSTEM, enter, singleKeys);
             case "light" -> new Preferences(Theme.LIGHT, enter, singleKeys);
@@ -61,7 +61,7 @@ public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
     }
 
     /** The choices in words, as the cookie has them. */
-    String value() {
+    public String value() {
         String colours = switch (theme) {
             case SYSTEM -> "system";
             case LIGHT -> "light";

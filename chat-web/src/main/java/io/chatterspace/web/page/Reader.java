@@ -13,13 +13,13 @@ public record Reader(@Nullable User user, Preferences preferences) {
     /** Of whom nothing is known. */
     static final Reader UNKNOWN = new Reader(null, Preferences.DEFAULT);
 
-    /** Somebody whose request has these headers. */
-    public static Reader of(User user, Headers headers) {
-        return new Reader(user, Preferences.of(headers));
-    }
-
-    /** Somebody who is not signed in, or of whom the page is not to tell. */
+    /** Somebody who is not signed in. */
     public static Reader stranger(Headers headers) {
         return new Reader(null, Preferences.of(headers));
+    }
+
+    /** The same browser on a page that does not tell who uses it. */
+    public Reader unnamed() {
+        return new Reader(null, preferences);
     }
 }

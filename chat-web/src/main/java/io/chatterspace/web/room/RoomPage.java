@@ -108,12 +108,18 @@ final class RoomPage {
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
             case Part.At(var seq) ->
-                switch (draft) {
-                    case Draft.Editing editing -> room + "?edit=" + seq.value();
-                    case Draft.Unread unread -> room + "?unread=" + seq.value();
-                    case Draft.Unposted unposted -> pages.links().message(slug, seq);
-                    case Draft.None() -> pages.links().message(slug, seq);
-                };
+                parameter(draft)
+                        .map(name -> room + "?" + name + "=" + seq.value())
+                        .orElseGet(() -> pages.links().message(slug, seq));
+        };
+    }
+
+    private static Optional<String> parameter(Draft draft) {
+        return switch (draft) {
+            case Draft.Editing editing -> Optional.of("edit");
+            case Draft.Unread unread -> Optional.of("unread");
+            case Draft.Unposted unposted -> Optional.empty();
+            case Draft.None() -> Optional.empty();
         };
     }
 
@@ -170,7 +176,7 @@ final class RoomPage {
         boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
                 follows,
-                follows && part instanceof Part.Latest ? links.roomPart(room.slug(), "stream") : null,
+                follows && part instanceof Part.Latest ? paneUrl(seen) : null,
                 members.count(view.memberCount()),
                 RoomView.MAX_MEMBERS,
                 members.more(view).orElse(null));
@@ -187,6 +193,12 @@ final class RoomPage {
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
+    }
+
+    /** Begins where the reader has ended. */
+    private String paneUrl(Seen seen) {
+        String url = pages.links().roomPart(seen.view().room().slug(), "stream");
+        return Unread.first(seen.view().latest(), seen.membership()).isPresent() ? url + "#" + Unread.LINE : url;
     }
 
     private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {

@@ -1,9 +1,15 @@
-package io.chatterspace.web.page;
+package io.chatterspace.web.preference;
 
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.page.Links;
+import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Preferences;
+import io.chatterspace.web.session.Visitor;
+import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -12,29 +18,44 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Takes what somebody prefers, from the forms of other pages, and leads back to them. Thread-safe: immutable. */
-public final class PreferencesPage implements HttpService {
+/**
+ * Takes what somebody prefers, from the forms of other pages, and leads back to them; and lists the keys that do something.
+ * Thread-safe: immutable.
+ */
+public final class PreferencePages implements HttpService {
     private static final List<String> FIELDS = List.of("theme", "enter", "keys");
 
     /** The longest that browsers keep a cookie. */
     private static final Duration MAX_AGE = Duration.ofDays(400);
 
+    private final Visitors visitors;
+    private final Pages pages;
     private final Links links;
     private final boolean secure;
+
+    /** What {@code shortcuts.mustache} shows besides the sentences. */
+    private record Content() {}
 
     /**
      * The preferences of an installation's browsers.
      *
      * @param secure whether browsers reach us by https, and send the cookie by that alone
      */
-    public PreferencesPage(Links links, boolean secure) {
-        this.links = links;
+    public PreferencePages(Visitors visitors, Pages pages, boolean secure) {
+        this.visitors = visitors;
+        this.pages = pages;
+        this.links = pages.links();
         this.secure = secure;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/preferences", this::choose);
+        rules.post("/preferences", this::choose).get("/shortcuts", visitors.only(this::shortcuts));
+    }
+
+    private void shortcuts(ServerRequest request, ServerResponse response, Visitor visitor) {
+        String title = pages.sentences().say("shortcuts");
+        Reply.html(response, Status.OK_200, pages.page("shortcuts", title, visitor.reader(), new Content()));
     }
 
     private void choose(ServerRequest request, ServerResponse response) {
@@ -58,7 +79,7 @@ public final class PreferencesPage implements HttpService {
     private String back(ServerRequest request) {
         return request.headers()
                 .first(HeaderNames.REFERER)
-                .map(PreferencesPage::path)
+                .map(PreferencePages::path)
                 .filter(links::isOwn)
                 .orElse(links.rooms());
     }

@@ -1,0 +1,460 @@
+package io.chatterspace.server.browser;
+
+import io.chatterspace.server.Installation;
+import io.chatterspace.server.ServerProcess;
+import io.chatterspace.server.Visit;
+import io.chatterspace.server.Visit.RoomPage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.interactions.Actions;
+
+/**
+ * Every page that there is, in every state that it can be in: an installation in which something of everything has happened, and
+ * a browser that is led from stop to stop. The stops are made in their order, each once. Confined to the test's thread.
+ */
+final class Tour implements AutoCloseable {
+    private static final Pattern TOKEN = Pattern.compile("(?:invite|reset)/([\\w-]+)");
+
+    private final List<Stop> stops = new ArrayList<>();
+    private final Set<String> paths = new HashSet<>();
+    private final Person person = Person.withScript();
+    private final ServerProcess fresh;
+    private final ServerProcess server;
+    private final Visit admin;
+    private final Visit ada;
+    private final Visit gwen;
+
+    /** What a stop shows. */
+    enum Shape {
+        /** A whole page. */
+        PAGE,
+        /** A piece of HTML that a page's script puts into its place. */
+        FRAGMENT,
+        /** Something else. */
+        RESOURCE
+    }
+
+    /** How large the page's area is. */
+    enum Size {
+        DESKTOP(1280, 900),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        void of(Browser browser) {
+            browser.size(width, height);
+        }
+    }
+
+    /**
+     * A place on the tour, and how the browser comes there.
+     *
+     * @param sizes where there is such a place; it is reached at the first
+     */
+    record Stop(String name, Shape shape, List<Size> sizes, Runnable reach) {}
+
+    Tour(Path data) {
+        fresh = ServerProcess.startNew(data.resolve("fresh"), Map.of());
+        server = ServerProcess.start(data.resolve("tour"), "--limit=sign-ins-per-address=unlimited");
+        person.browser().keepSources();
+        admin = Visit.administrator(server);
+        ada = Visit.registered(server, "Ada Lovelace", "ada");
+        gwen = Visit.signedIn(server, "Gwen");
+        comeIn();
+        beginEmpty();
+        var general = talk();
+        readAndWrite(general);
+        lookAfter(general);
+        keepOut();
+        beAlone();
+        administer(general);
+        goWrong(general);
+        disconnect();
+    }
+
+    /** All of it. */
+    List<Stop> stops() {
+        return List.copyOf(stops);
+    }
+
+    /** The paths that were asked for so far. */
+    Set<String> paths() {
+        return Set.copyOf(paths);
+    }
+
+    Browser browser() {
+        return person.browser();
+    }
+
+    private void comeIn() {
+        page("set-up", () -> go(fresh.at("set-up")));
+        page(
+                "set-up refused",
+                () -> person.browser()
+                        .submit(
+                                fresh.at("set-up"),
+                                Map.of("code", "wrong", "installation", "", "name", "", "handle", "?")));
+        page("welcome", asNobody(""));
+        page("sign in", asNobody("sign-in?next=/rooms"));
+        page("sign in refused", () -> submit("sign-in", Map.of("handle", "ada", "password", "wrong")));
+        page("guest", asNobody("guest"));
+        page("guest refused", () -> submit("guest", Map.of("name", "")));
+        page("register", asNobody("register"));
+        page("register refused", () -> submit("register", Map.of("name", "", "handle", "a b", "password", "x")));
+        page("no such invite", asNobody("invite/nothing"));
+        page("no such reset", asNobody("reset/nothing"));
+        resource("me.css");
+        resource("health");
+        resource(assetOf(admin));
+    }
+
+    private void beginEmpty() {
+        page("no rooms", as(gwen, "rooms"));
+        page("account of a guest", as(gwen, "account"));
+        page("guest who registers", as(gwen, "register"));
+        page("empty room", () -> {
+            RoomPage room = ada.open("Empty");
+            enter(ada, room);
+        });
+    }
+
+    /** A room with a long conversation. */
+    private RoomPage talk() {
+        RoomPage general = ada.open("General");
+        gwen.join(general);
+        admin.join(general);
+        IntStream.range(0, 50).forEach(i -> (i % 7 == 0 ? gwen : ada).say(general, "Number " + i));
+        gwen.say(general, "Some lines:\n\nbin/test\n  bin/chatterspace --port 9000\n" + "long".repeat(60));
+        ada.say(general, "أنا جربته اليوم على هاتفي، وكل شيء يعمل جيدًا.");
+        ada.say(general, "🎉");
+        gwen.say(general, "Wrong window");
+        ada.say(general, "First");
+        ada.edit(general, 52, "Tried again today: https://example.org/ works.");
+        gwen.delete(general, 54);
+        gwen.post(general.part("messages/1/report"), Map.of("reason", "Not nice"));
+        gwen.post(general.part("messages/2/report"), Map.of("reason", "Not nice either"));
+        return general;
+    }
+
+    private void readAndWrite(RoomPage general) {
+        page("rooms", as(ada, "rooms"));
+        page("rooms refused", () -> submit("rooms", Map.of("name", "x".repeat(300), "visibility", "closed")));
+        page("direct refused", () -> submit("direct", Map.of("handles", "nobody-here")));
+        page("room", () -> enter(ada, general));
+        page("actions of a message", () -> {
+            enter(ada, general);
+            var last = person.browser().list("#messages > .message").getLast();
+            new Actions(person.browser().driver()).moveToElement(last).perform();
+            person.browser().run("arguments[0].focus()", last.findElement(By.cssSelector(".message-edit")));
+        });
+        drawer("rooms in a drawer", general, "rooms");
+        drawer("members in a drawer", general, "panel");
+        page("older messages", () -> go(URI.create(general.url() + "?before=20")));
+        page("one message", () -> go(URI.create(general.url() + "?at=10#m10")));
+        page("editing by form", () -> go(URI.create(general.url() + "?edit=55#m55")));
+        page("editing by form refused", () -> submit(general, "messages/55/edit", Map.of("body", "")));
+        page("editing", () -> {
+            enter(ada, general);
+            person.type("First", "Second");
+        });
+        page("deleting", () -> {
+            enter(ada, general);
+            person.browser().run("document.querySelector('#m55 .message-delete').click()");
+            person.browser().await("#ask-delete");
+        });
+        page("message refused by form", () -> submit(general, "messages", Map.of("body", "x".repeat(8001))));
+        fragment("own", as(ada, path(general.part("own"))));
+        page("direct room", () -> {
+            be(ada);
+            person.browser().submit(server.at("direct"), Map.of("handles", Installation.HANDLE));
+        });
+    }
+
+    private void lookAfter(RoomPage general) {
+        page("settings", as(ada, path(general.part("settings"))));
+        page("renaming refused", () -> submit(general, "rename", Map.of("name", "")));
+        page("deleting refused", () -> submit(general, "delete", Map.of("confirm", "Else")));
+        page("members", as(ada, path(general.part("members"))));
+        page("adding refused", () -> submit(general, "members", Map.of("handle", "nobody-here")));
+        page("person", as(ada, path(general.part("members/" + me(gwen)))));
+        page(
+                "silencing refused",
+                () -> submit(general, "members/" + me(gwen) + "/silence", Map.of("reason", "", "length", "day")));
+        page(
+                "banning refused",
+                () -> submit(general, "members/" + me(gwen) + "/ban", Map.of("reason", "", "length", "day")));
+        page("reports", as(ada, path(general.part("reports"))));
+        page("no reports", () -> go(ada.open("Nice").part("reports")));
+        page("report", as(gwen, path(general.part("messages/3/report"))));
+        page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
+        page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));
+        page("account", as(ada, "account"));
+        page("name refused", () -> submit("account/name", Map.of("name", "")));
+        page("password refused", () -> submit("account/password", Map.of("current", "wrong", "wanted", "x")));
+    }
+
+    private void keepOut() {
+        page("before joining", () -> as(gwen, path(ada.open("Open").url())).run());
+        page("archived before joining", () -> {
+            RoomPage room = ada.open("Finished");
+            ada.archive(room);
+            as(gwen, path(room.url())).run();
+        });
+        page("banned", () -> {
+            RoomPage room = joined("Strict");
+            ada.post(room.part("members/" + me(gwen) + "/ban"), Map.of("reason", "Too much of it", "length", "day"));
+            as(gwen, path(room.url())).run();
+        });
+        page("restrictions", as(ada, "rooms/strict/members"));
+        page("archived", () -> {
+            RoomPage room = joined("Old");
+            ada.archive(room);
+            enter(gwen, room);
+        });
+        page("settings of what is archived", as(ada, "rooms/old/settings"));
+        page("moderators only", () -> {
+            RoomPage room = joined("News");
+            ada.rule(room, "moderators", 0);
+            enter(gwen, room);
+        });
+        page("slow mode", () -> {
+            RoomPage room = joined("Slow");
+            ada.rule(room, "members", 60);
+            gwen.say(room, "One");
+            enter(gwen, room);
+            person.say("Two");
+            person.browser().await("#messages .failed");
+        });
+        page("silenced", () -> {
+            RoomPage room = joined("Silent");
+            ada.post(room.part("members/" + me(gwen) + "/silence"), Map.of("reason", "Please", "length", "day"));
+            enter(gwen, room);
+        });
+        page(
+                "silenced person",
+                () -> as(ada, "rooms/silent/members/" + me(gwen)).run());
+        page("removed", () -> {
+            RoomPage room = joined("Left");
+            follow(gwen, room);
+            ada.post(room.part("members/" + me(gwen) + "/remove"), Map.of());
+            person.browser().await("#kept");
+        });
+        page("deleted room", () -> {
+            RoomPage room = joined("Gone");
+            follow(gwen, room);
+            ada.deleteRoom(room, "Gone");
+            person.browser().await("#kept");
+        });
+    }
+
+    private void beAlone() {
+        page("many rooms", () -> {
+            IntStream.range(0, 60).forEach(i -> ada.open("Room " + i));
+            as(gwen, "rooms").run();
+        });
+    }
+
+    private void administer(RoomPage general) {
+        for (String part : List.of("", "/people", "/rooms", "/invites", "/reports", "/settings", "/audit")) {
+            page("administration" + part, as(admin, "administration" + part));
+        }
+        page("nobody found", as(admin, "administration/people?text=nobody-here"));
+        String someone = "administration/people/" + me(ada);
+        page("person to administer", as(admin, someone));
+        page("guest to administer", as(admin, "administration/people/" + me(gwen)));
+        page("reset link", () -> submit(someone + "/reset-link", Map.of()));
+        page("reset", () -> asNobody("reset/" + token()).run());
+        page("reset refused", () -> submit(here(), Map.of("password", "x")));
+        page("invite link", () -> {
+            be(admin);
+            submit("administration/invites", Map.of("uses", "", "length", "day"));
+        });
+        page("invite refused", () -> submit("administration/invites", Map.of("uses", "many", "length", "day")));
+        page("invite", () -> {
+            submit("administration/invites", Map.of("uses", "", "length", "day"));
+            asNobody("invite/" + token()).run();
+        });
+        page("room to administer", as(admin, "administration/rooms/" + general.id()));
+        page("deleting by administration refused", () -> {
+            as(admin, "administration/rooms/" + general.id()).run();
+            submit("administration/rooms/" + general.id() + "/delete", Map.of("confirm", "Else"));
+        });
+        page(
+                "settings of all refused",
+                () -> submit("administration/settings", Map.of("name", "", "room-creators", "everybody")));
+    }
+
+    private void goWrong(RoomPage general) {
+        page("not there", as(gwen, "nowhere"));
+        page("no such room", as(gwen, "rooms/nowhere"));
+        page("not allowed", as(gwen, path(general.part("settings"))));
+        page("too large", () -> submit(general, "messages", Map.of("body", "x".repeat(200_000))));
+        page("too often", () -> {
+            be(gwen);
+            IntStream.range(0, 12)
+                    .forEach(i -> gwen.attempt(general.part("messages/" + (i + 4) + "/report"), Map.of("reason", "x")));
+            submit(general, "messages/20/report", Map.of("reason", "x"));
+        });
+        page("unavailable", () -> {
+            as(gwen, path(general.url())).run();
+            try (DatabaseLock held = DatabaseLock.of(server.database())) {
+                submit(general, "messages", Map.of("body", "Kept", "key", "k"));
+            }
+        });
+    }
+
+    private void disconnect() {
+        page("session ended", () -> {
+            RoomPage room = ada.open("Ended");
+            Visit tom = Visit.signedIn(server, "Tom");
+            tom.join(room);
+            follow(tom, room);
+            tom.post(server.at("sign-out"), Map.of());
+            person.browser().await("#status a");
+        });
+        page("connection lost, and messages that wait", () -> {
+            RoomPage room = ada.open("Lost");
+            follow(ada, room);
+            server.kill();
+            person.say("Waits");
+            person.browser().awaitText("#status", "Reconnecting");
+        });
+        page("connected again", () -> {
+            server.restart();
+            Person.awaitThat("nothing waits", () -> person.pending().isEmpty());
+        });
+    }
+
+    /** A page in the browser after that. */
+    private void page(String name, Runnable reach) {
+        stops.add(new Stop(name, Shape.PAGE, List.of(Size.values()), reach));
+    }
+
+    /** What is beside the conversation where there is room. */
+    private void drawer(String name, RoomPage room, String id) {
+        stops.add(new Stop(name, Shape.PAGE, List.of(Size.PHONE), () -> {
+            enter(ada, room);
+            person.browser().run("document.getElementById(arguments[0]).showPopover()", id);
+        }));
+    }
+
+    private void fragment(String name, Runnable reach) {
+        stops.add(new Stop(name, Shape.FRAGMENT, List.of(Size.DESKTOP), reach));
+    }
+
+    private void resource(String path) {
+        stops.add(new Stop(path, Shape.RESOURCE, List.of(Size.DESKTOP), as(ada, path)));
+    }
+
+    private Runnable asNobody(String path) {
+        return () -> {
+            be(server.at("health"));
+            go(server.at(path));
+        };
+    }
+
+    private Runnable as(Visit who, String path) {
+        return () -> {
+            be(who);
+            go(server.at(path));
+        };
+    }
+
+    private void be(Visit who) {
+        person.signIn(who);
+    }
+
+    private void be(URI nobody) {
+        person.browser().go(nobody);
+        person.browser().driver().manage().deleteAllCookies();
+    }
+
+    private void go(URI page) {
+        paths.add(page.getPath());
+        person.browser().go(page);
+    }
+
+    private void enter(Visit who, RoomPage room) {
+        be(who);
+        paths.add(room.url().getPath());
+        person.enter(room.url());
+    }
+
+    /** Is in a room, connected, with something written. */
+    private void follow(Visit who, RoomPage room) {
+        enter(who, room);
+        person.awaitLive("Live");
+        person.browser().await("#text").sendKeys("Half a sentence");
+    }
+
+    private RoomPage joined(String name) {
+        RoomPage room = ada.open(name);
+        gwen.join(room);
+        return room;
+    }
+
+    private void submit(RoomPage room, String path, Map<String, String> fields) {
+        person.browser().submit(room.part(path), fields);
+    }
+
+    private void submit(String path, Map<String, String> fields) {
+        person.browser().submit(server.at(path), fields);
+    }
+
+    private String here() {
+        return path(person.page());
+    }
+
+    private String path(URI address) {
+        return address.getPath().substring(1);
+    }
+
+    /** What the link has that is shown once. */
+    private String token() {
+        return first(TOKEN, person.browser().await(".secret .address").getDomProperty("value"));
+    }
+
+    private String me(Visit who) {
+        return first(
+                Pattern.compile("data-author=\"(\\d+)\""),
+                who.get(server.at("me.css")).body());
+    }
+
+    private String assetOf(Visit who) {
+        return first(
+                Pattern.compile("href=\"/(assets/[^\"]+\\.css)\""),
+                who.get(server.at("rooms")).body());
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError(pattern + " is not in " + text);
+        }
+        return matcher.group(1);
+    }
+
+    @Override
+    public void close() {
+        try (ServerProcess one = fresh;
+                ServerProcess other = server;
+                Person leaving = person) {
+            // All are closed, whatever one of them says to that.
+        }
+    }
+}
