@@ -120,6 +120,21 @@ final class MigrationTest {
         }
     }
 
+    /** A page counts for every room of its reader, and each message looked at would cost as much as a hundred entries. */
+    @Test
+    void unreadIsCountedInAnIndexAlone() {
+        try (SqlStore store = SqlStore.open(SqlStoreConfig.of(file()))) {
+            List<String> plan = store.<List<String>>write(tx -> store.writer()
+                    .connection()
+                    .sql()
+                    .fetch("EXPLAIN QUERY PLAN SELECT count(*) FROM message"
+                            + " WHERE room_id = 1 AND seq > 1 AND author_id <> 1 AND deleted_at IS NULL")
+                    .getValues("detail", String.class));
+
+            assertThat(plan).singleElement().asString().contains("COVERING INDEX message_unread");
+        }
+    }
+
     /** Without one, deleting a user or a room would look through the whole other table. */
     @Test
     void everyForeignKeyHasAnIndex() {
