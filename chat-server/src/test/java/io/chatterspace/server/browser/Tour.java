@@ -165,6 +165,25 @@ final class Tour implements AutoCloseable {
         });
         drawer("rooms in a drawer", general, "rooms");
         drawer("members in a drawer", general, "panel");
+        page("address of a message", as(ada, path(general.part("10"))));
+        page("marking unread", () -> go(URI.create(general.url() + "?unread=53#m53")));
+        page("new since the last visit", () -> enter(admin, general));
+        page("unread rooms", as(admin, "rooms"));
+        page("shortcuts", as(ada, "shortcuts"));
+        page("shortcuts over a room", () -> {
+            enter(ada, general);
+            press("?");
+            person.browser().await("dialog #shortcuts");
+        });
+        page("switcher", () -> {
+            enter(ada, general);
+            press(Keys.chord(Keys.CONTROL, "k"));
+            person.browser().await("#switcher-rooms [aria-selected=true]");
+        });
+        page("switcher without a room", () -> {
+            person.browser().await(".switcher input").sendKeys("nowhere");
+            person.browser().awaitText(".switcher [role=status]", "No");
+        });
         page("older messages", () -> go(URI.create(general.url() + "?before=20")));
         page("one message", () -> go(URI.create(general.url() + "?at=10#m10")));
         page("editing by form", () -> go(URI.create(general.url() + "?edit=55#m55")));
@@ -227,6 +246,7 @@ final class Tour implements AutoCloseable {
 
     private void keepOut() {
         page("before joining", () -> as(gwen, path(ada.open("Open").url())).run());
+        page("messages without script before joining", as(gwen, "rooms/open/stream"));
         page("archived before joining", () -> {
             RoomPage room = ada.open("Finished");
             ada.archive(room);
@@ -417,6 +437,11 @@ final class Tour implements AutoCloseable {
         enter(who, room);
         person.awaitLive("Live");
         person.browser().await("#text").sendKeys("Half a sentence");
+    }
+
+    private void press(CharSequence keys) {
+        person.browser().run("document.activeElement.blur()");
+        new Actions(person.browser().driver()).sendKeys(keys).perform();
     }
 
     private RoomPage joined(String name) {

@@ -38,8 +38,9 @@ public final class ErrorPages {
      * How to send again what the person had written, with the same key, so that it is stored once.
      *
      * @param url where the form goes
+     * @param reply the number of the message that it answers; empty if none
      */
-    public record Again(String url, String key) {}
+    public record Again(String url, String key, String reply) {}
 
     public ErrorPages(Pages pages, RandomGenerator random) {
         this.pages = pages;

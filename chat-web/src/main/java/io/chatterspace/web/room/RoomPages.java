@@ -102,6 +102,7 @@ public final class RoomPages implements HttpService {
                 .or(() -> RoomAddress.seq(request, "after").map(Part.After::new))
                 .orElseGet(Part.Latest::new);
         Draft draft = editing.<Draft>map(seq -> new Draft.Editing(seq, null, null))
+                .or(() -> RoomAddress.seq(request, "reply").map(Draft.Replying::new))
                 .or(() -> unread.map(Draft.Unread::new))
                 .orElseGet(Draft.None::new);
         page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
@@ -160,18 +161,20 @@ public final class RoomPages implements HttpService {
         Form form = Form.of(request);
         String text = form.text("body");
         ClientKey key = keys.of(form.text("key"));
+        String reply = form.text("reply");
+        MessageSeq replyTo = RoomAddress.seq(reply).orElse(null);
         Slug slug = RoomAddress.slug(request);
         try {
             chat.store()
                     .lookup()
                     .roomBySlug(slug)
-                    .map(room -> new PostMessage.Command(visitor.user().id(), room, key, text))
+                    .map(room -> new PostMessage.Command(visitor.user().id(), room, key, text, replyTo))
                     .ifPresentOrElse(
                             command -> post(response, visitor, slug, command),
                             () -> errors.send(
                                     visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", text));
         } catch (StorageException failure) {
-            var again = new ErrorPages.Again(pages.links().roomPart(slug, "messages"), key.value());
+            var again = new ErrorPages.Again(pages.links().roomPart(slug, "messages"), key.value(), reply);
             errors.unavailable(visitor.reader(), response, failure, text, again);
         }
     }
@@ -179,17 +182,23 @@ public final class RoomPages implements HttpService {
     private void post(ServerResponse response, Visitor visitor, Slug slug, PostMessage.Command command) {
         Sentences sentences = pages.sentences();
         String text = command.text();
+        MessageSeq replyTo = command.replyTo();
         switch (chat.messages().post().post(command)) {
             case PostMessage.Outcome.Posted(var seq, var revision) ->
                 Reply.seeOther(response, pages.links().room(slug) + "#m" + seq.value());
             case PostMessage.Outcome.InvalidBody(var flaw) -> {
                 String error = sentences.refusal("message", flaw, MessageBody.MAX_CODE_POINTS);
-                var draft = new Draft.Unposted(text, command.key().value(), error);
+                var draft = new Draft.Unposted(text, command.key().value(), error, replyTo);
                 unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
             }
             case PostMessage.Outcome.KeyConflict() -> {
-                var draft = new Draft.Unposted(text, keys.create().value(), sentences.say("message_changed"));
+                var draft = new Draft.Unposted(text, keys.create().value(), sentences.say("message_changed"), replyTo);
                 unposted(response, Status.CONFLICT_409, visitor, slug, draft);
+            }
+            case PostMessage.Outcome.OriginalNotFound() -> {
+                String error = sentences.say("original_not_found");
+                var draft = new Draft.Unposted(text, command.key().value(), error, null);
+                unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
             }
             case PostMessage.Outcome.MayNotPost(var why) -> {
                 Status status = Status.FORBIDDEN_403;
@@ -203,15 +212,17 @@ public final class RoomPages implements HttpService {
                         status,
                         visitor,
                         slug,
-                        new Draft.Unposted(text, command.key().value(), error));
+                        new Draft.Unposted(text, command.key().value(), error, replyTo));
             }
             case PostMessage.Outcome.RejectedByPolicy(var reason) -> {
-                var draft = new Draft.Unposted(text, command.key().value(), reason);
+                var draft = new Draft.Unposted(text, command.key().value(), reason, replyTo);
                 unposted(response, Status.UNPROCESSABLE_CONTENT_422, visitor, slug, draft);
             }
             case PostMessage.Outcome.PolicyUnavailable() -> {
                 var again = new ErrorPages.Again(
-                        pages.links().roomPart(slug, "messages"), command.key().value());
+                        pages.links().roomPart(slug, "messages"),
+                        command.key().value(),
+                        replyTo == null ? "" : Long.toString(replyTo.value()));
                 errors.unjudged(visitor.reader(), response, text, again);
             }
             case PostMessage.Outcome.NotAMember() ->

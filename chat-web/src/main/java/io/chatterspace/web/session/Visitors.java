@@ -103,7 +103,7 @@ public final class Visitors {
                 Form form = Form.of(request);
                 String key = form.text("key");
                 String url = request.prologue().uriPath().rawPath();
-                var again = key.isEmpty() ? null : new ErrorPages.Again(url, key);
+                var again = key.isEmpty() ? null : new ErrorPages.Again(url, key, form.text("reply"));
                 errors.tooOften(visitor.reader(), response, retryAfter, written(form), again);
             }
         }
