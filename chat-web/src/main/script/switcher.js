@@ -78,6 +78,8 @@ const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").to
 
 function select(dialog, option) {
   for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
-  dialog.querySelector("input").setAttribute("aria-activedescendant", option?.id ?? "");
+  const input = dialog.querySelector("input");
+  if (option) input.setAttribute("aria-activedescendant", option.id);
+  else input.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }

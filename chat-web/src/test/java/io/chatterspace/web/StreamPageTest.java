@@ -108,16 +108,6 @@ class StreamPageTest {
     }
 
     @Test
-    void showsWhereUnreadMessagesBegin() {
-        try (Pane pane = open(bob).await("Good morning")) {
-            assertThat(pane.text()).contains("id=\"new\"", "action=\"/rooms/general/read\"");
-        }
-        try (Pane pane = open(ada).await("Good morning")) {
-            assertThat(pane.text()).doesNotContain("id=\"new\"");
-        }
-    }
-
-    @Test
     void leadsToOlderMessages() {
         backstage.fill(ada, room.id(), 60);
         try (Pane pane = open(bob).await("message 60")) {
