@@ -69,6 +69,16 @@ class DirectRoomsTest {
     }
 
     @Test
+    void isBegunFromAPersonsPage() {
+        String bob = Long.toString(general.backstage.user(general.bob).value());
+        String olga = Long.toString(general.backstage.user(general.olga).value());
+        String form = "<form method=\"post\" action=\"/direct\"><input type=\"hidden\" name=\"user\" value=\"";
+
+        assertThat(general.olga.get("rooms/general/members/" + bob).body()).contains(form + bob);
+        assertThat(general.olga.get("rooms/general/members/" + olga).body()).doesNotContain(form);
+    }
+
+    @Test
     void hasNoSettingsAndNobodyLeaves() {
         String path = path(begin(general.ada, "bob").uri());
 

@@ -39,6 +39,46 @@ class RoomsPageTest {
     }
 
     @Test
+    void findsRoomsByPartsOfTheirNames() {
+        Visit bob = Visit.signedIn(server, "Bob");
+        backstage.open(bob, "Harbour watch");
+        backstage.open(bob, "Kitchen");
+        backstage.openClosed(ada, "Old harbour");
+        backstage.openClosed(bob, "Harbour secrets");
+
+        String page = ada.get("rooms?q=HARB").body();
+
+        assertThat(page).contains(">Harbour watch<", ">Old harbour<", "value=\"HARB\"");
+        assertThat(page).doesNotContain("Kitchen", "Harbour secrets", "id=\"room-name\"");
+        assertThat(ada.get("rooms?q=watch+harb").body())
+                .contains(">Harbour watch<")
+                .doesNotContain("Old harbour");
+        assertThat(ada.get("rooms?q=nothing%22%3E").body())
+                .contains("No room is called so", "value=\"nothing&quot;&gt;\"");
+        assertThat(ada.get("rooms?q=+").body()).contains("Kitchen", "id=\"room-name\"");
+    }
+
+    @Test
+    void pagesOfWhatWasFoundAreTogetherAllOfIt() {
+        Visit bob = Visit.signedIn(server, "Bob");
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 1; i <= 110; i++) {
+            backstage.open(bob, "Other " + i);
+            newestFirst.addFirst("/rooms/" + backstage.open(bob, "Wanted " + i).slug());
+        }
+
+        List<String> seen = new ArrayList<>();
+        Optional<String> next = Optional.of("/rooms?q=wanted");
+        while (next.isPresent()) {
+            String page = ada.get(next.get().substring(1)).body();
+            seen.addAll(joinable(page));
+            next = Markup.link(page, "?after=");
+        }
+
+        assertThat(seen).containsExactlyElementsOf(newestFirst);
+    }
+
+    @Test
     void pagesOfTheOpenRoomsAreTogetherTheWholeList() {
         Visit bob = Visit.signedIn(server, "Bob");
         List<String> newestFirst = IntStream.rangeClosed(1, 120)

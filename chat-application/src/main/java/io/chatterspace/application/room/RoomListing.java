@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Which part of a list of rooms, the latest active first, is wanted. Immutable. */
 public record RoomListing(@Nullable Place place, int limit) {
     /** Where the page before ended: rooms less lately active than this follow; equally active ones by falling id. */
-    public record Place(Instant lastActiveAt, RoomId room) {}
+    public record Place(Instant lastActiveAt, RoomId room) {
+        /** Behind that room. */
+        static Place of(RoomSummary last) {
+            return new Place(last.lastActiveAt(), last.room().id());
+        }
+    }
 
     public RoomListing {
         if (limit < 1) {
@@ -23,7 +28,7 @@ public record RoomListing(@Nullable Place place, int limit) {
 
     /** The page after a room that was listed. */
     public static RoomListing after(RoomSummary last, int limit) {
-        return new RoomListing(new Place(last.lastActiveAt(), last.room().id()), limit);
+        return new RoomListing(Place.of(last), limit);
     }
 
     /** The same place with another limit. */

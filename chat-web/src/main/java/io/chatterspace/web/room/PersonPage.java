@@ -48,6 +48,7 @@ public final class PersonPage implements HttpService {
             RoomLine room,
             Avatar person,
             @Nullable String handle,
+            @Nullable String directUrl,
             @Nullable RoleForm role,
             @Nullable String removeUrl,
             List<RestrictionLines.Line> restrictions,
@@ -209,6 +210,7 @@ public final class PersonPage implements HttpService {
                 new RoomLine(room.name().value(), url(seen, "members")),
                 Avatar.of(person),
                 person.handle().map(handle -> "@" + handle).orElse(null),
+                person.id().equals(visitor.id()) ? null : pages.links().direct(),
                 role != null && own.mayManageRoom() ? roleForm(url(seen, part + "/role"), role, refused) : null,
                 below && role != null ? url(seen, part + "/remove") : null,
                 seen.listed().restrictions().stream()

@@ -5,6 +5,7 @@ import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.room.ListRooms;
 import io.chatterspace.application.room.OpenRoom;
+import io.chatterspace.application.room.RoomFilter;
 import io.chatterspace.application.room.RoomListing;
 import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.RoomId;
@@ -24,6 +25,8 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One's own rooms and direct conversations, all open rooms, and the forms to begin others. Thread-safe: immutable. */
@@ -49,14 +53,23 @@ public final class RoomsPage implements HttpService {
     private final RoomTitles titles;
     private final DirectRooms direct;
 
-    /** What {@code rooms.mustache} shows; {@code create} is absent for those who may not open rooms. */
+    /**
+     * What {@code rooms.mustache} shows.
+     *
+     * @param found what somebody looked for; absent where nobody does, and then the rest is there
+     * @param create absent for those who may not open rooms
+     */
     private record Content(
+            String wanted,
+            @Nullable Found found,
             List<Line> mine,
             List<Line> direct,
             List<Line> open,
             @Nullable String moreUrl,
             @Nullable CreateForm create,
             DirectForm begin) {}
+
+    private record Found(List<Line> lines) {}
 
     private record Line(String name, String url, String members, Moment active, boolean member, String joinUrl) {}
 
@@ -86,7 +99,13 @@ public final class RoomsPage implements HttpService {
     }
 
     private void list(ServerRequest request, ServerResponse response, Visitor visitor) {
-        show(response, Status.OK_200, visitor, listing(request), CreateForm.EMPTY, noConversation());
+        String wanted = request.query().first("q").orElse("").strip();
+        RoomFilter filter = RoomFilter.parse(wanted);
+        if (filter.isEmpty()) {
+            show(response, Status.OK_200, visitor, listing(request), CreateForm.EMPTY, noConversation());
+        } else {
+            find(response, visitor, wanted, filter, listing(request));
+        }
     }
 
     /** Who does not choose opens a room to everybody; what was chosen and not understood opens none. */
@@ -140,6 +159,35 @@ public final class RoomsPage implements HttpService {
         show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, RoomListing.first(PAGE), create, begin);
     }
 
+    /** The reader's own rooms first, then the others. */
+    private void find(ServerResponse response, Visitor visitor, String wanted, RoomFilter filter, RoomListing listing) {
+        ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing, filter));
+        Stream<Line> own = listing.after().isPresent()
+                ? Stream.empty()
+                : lines(rooms.mine(), summary -> true, visitor.id(), true).stream()
+                        .filter(line -> filter.matches(line.name()));
+        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor.id(), false).stream();
+        var content = new Content(
+                wanted,
+                new Found(Stream.concat(own, others).toList()),
+                List.of(),
+                List.of(),
+                List.of(),
+                moreUrl(rooms, "&q=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)),
+                null,
+                noConversation());
+        Reply.html(
+                response,
+                Status.OK_200,
+                pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
+    }
+
+    private static Predicate<RoomSummary> isOther(ListRooms.Rooms rooms) {
+        Set<RoomId> mine =
+                rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
+        return summary -> !mine.contains(summary.room().id());
+    }
+
     private void show(
             ServerResponse response,
             Status status,
@@ -148,15 +196,15 @@ public final class RoomsPage implements HttpService {
             CreateForm create,
             DirectForm begin) {
         ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing));
-        Set<RoomId> mine =
-                rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
         boolean mayOpen =
                 Authorizer.mayOpenRooms(visitor.user(), chat.store().lookup().settings());
         var content = new Content(
+                "",
+                null,
                 lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor.id(), true),
                 lines(rooms.mine(), summary -> summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.open(), summary -> !mine.contains(summary.room().id()), visitor.id(), false),
-                rooms.hasMore() ? moreUrl(rooms.open().getLast()) : null,
+                lines(rooms.open(), isOther(rooms), visitor.id(), false),
+                moreUrl(rooms, ""),
                 mayOpen ? create : null,
                 begin);
         Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
@@ -180,9 +228,12 @@ public final class RoomsPage implements HttpService {
                 pages.links().roomPart(room.slug(), "join"));
     }
 
-    private String moreUrl(RoomSummary last) {
-        return pages.links().rooms() + "?after=" + last.lastActiveAt().toEpochMilli() + "-"
-                + last.room().id().value();
+    private @Nullable String moreUrl(ListRooms.Rooms rooms, String filter) {
+        return rooms.next()
+                .map(place ->
+                        pages.links().rooms() + "?after=" + place.lastActiveAt().toEpochMilli() + "-"
+                                + place.room().value() + filter)
+                .orElse(null);
     }
 
     /** The part of the list that the address names; the first one if it names none. */

@@ -1,0 +1,42 @@
+package io.chatterspace.application.room;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The words that somebody looks for rooms by; without any, every room is one. Immutable. */
+public record RoomFilter(List<String> words) {
+    /** Lets every room through. */
+    public static final RoomFilter EVERY = new RoomFilter(List.of());
+
+    /** Nobody types more to find a room. */
+    private static final int MAX_WORDS = 8;
+
+    public RoomFilter {
+        words = List.copyOf(words);
+    }
+
+    /** The words of what somebody typed, of which the first {@value #MAX_WORDS} count. */
+    public static RoomFilter parse(String typed) {
+        return new RoomFilter(Arrays.stream(fold(typed).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MAX_WORDS)
+                .toList());
+    }
+
+    /** Whether it lets every room through. */
+    public boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** Whether every word is a part of what is said of a room, capital letters or not. */
+    public boolean matches(String text) {
+        String folded = fold(text);
+        return words.stream().allMatch(folded::contains);
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}
