@@ -74,7 +74,7 @@ function filter(dialog, stays) {
 }
 
 /** Without case and accents. */
-const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function select(dialog, option) {
   for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
