@@ -1,7 +1,7 @@
 // What a few letters in the composer may stand for: @ a member, # a room, : an emoji (ARIA APG: a text with a list of suggestions).
 
 import { composerText, members } from "./page.js";
-import { simple } from "./switcher.js";
+import { activate, simple } from "./switcher.js";
 
 const most = 8;
 const listbox = document.getElementById("completions");
@@ -93,8 +93,7 @@ function option({ shown, text }, index) {
 
 function select(item) {
   for (const one of listbox.children) one.ariaSelected = one === item;
-  composerText.setAttribute("aria-activedescendant", item?.id ?? "");
-  item?.scrollIntoView({ block: "nearest" });
+  activate(composerText, item);
 }
 
 function take(item) {
@@ -113,5 +112,5 @@ function close() {
   asked = false;
   listbox.hidden = true;
   listbox.replaceChildren();
-  composerText.removeAttribute("aria-activedescendant");
+  activate(composerText);
 }

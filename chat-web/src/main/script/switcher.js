@@ -78,6 +78,12 @@ export const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu,
 
 function select(dialog, option) {
   for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
-  dialog.querySelector("input").setAttribute("aria-activedescendant", option?.id ?? "");
+  activate(dialog.querySelector("input"), option);
+}
+
+/** Says which option is selected while the text keeps the focus. */
+export function activate(text, option) {
+  if (option) text.setAttribute("aria-activedescendant", option.id);
+  else text.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }

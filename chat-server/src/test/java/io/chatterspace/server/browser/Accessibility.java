@@ -54,12 +54,12 @@ final class Accessibility {
             new Judged(
                     "aria-required-children",
                     "#messages",
-                    "Expecting ARIA child role",
+                    "Expecting ARIA child",
                     "A list is empty as long as nobody has said anything in the room."),
             new Judged(
                     "aria-required-children",
                     "#switcher-rooms",
-                    "Expecting ARIA child role",
+                    "Expecting ARIA child",
                     "The switcher's list is empty where no room has that in its name, and a status says so."),
             new Judged(
                     "color-contrast",
