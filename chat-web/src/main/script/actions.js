@@ -2,19 +2,24 @@
 
 import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
-import { list, room, sentences, status } from "./page.js";
+import { composer, list, room, sentences, status } from "./page.js";
+import { reply } from "./replying.js";
 import { markUnread } from "./unread.js";
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest(".message-edit, .message-delete, .message-unread, .message-link");
+    const link = event.target.closest(".message-actions a:not(.message-report), a.quote");
     if (!link) return;
-    event.preventDefault();
     const message = link.closest(".message");
-    if (link.classList.contains("message-edit")) openEditor(message);
-    else if (link.classList.contains("message-unread")) markUnread(message, link);
-    else if (link.classList.contains("message-link")) copyLink(link, message.dataset.seq);
+    const is = (name) => link.classList.contains(name);
+    if (is("quote") ? !document.querySelector(link.hash) : is("message-reply") && !composer) return;
+    event.preventDefault();
+    if (is("quote")) location.hash = link.hash;
+    else if (is("message-reply")) reply(message);
+    else if (is("message-edit")) openEditor(message);
+    else if (is("message-unread")) markUnread(message, link);
+    else if (is("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
   });
 }

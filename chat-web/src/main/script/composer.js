@@ -5,7 +5,9 @@ import { editMyLast } from "./editor.js";
 import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
+import { replyTo, setReply, watchReply } from "./replying.js";
 import { kept } from "./storage.js";
+import { namesMessage } from "./unread.js";
 import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
@@ -14,6 +16,7 @@ export function watchComposer() {
   if (!composer) return;
   composer.noValidate = true;
   if (!composerText.value) composerText.value = draft.read() ?? "";
+  watchReply();
   openOrClose();
   fitRows(composerText);
   composerText.addEventListener("input", () => {
@@ -39,9 +42,10 @@ export function watchComposer() {
     draft.write(null);
     fitRows(composerText);
     composer.querySelector(".error").textContent = "";
-    send(body);
+    send(body, replyTo());
+    setReply(null);
     composerText.focus();
   });
-  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
+  const isFree = !namesMessage() && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

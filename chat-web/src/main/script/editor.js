@@ -1,7 +1,7 @@
 // Editing a message in its place.
 
 import { fromTemplate } from "./html.js";
-import { findMessage } from "./messages.js";
+import { findMessage, source } from "./messages.js";
 import { composerText, list, me, sentences } from "./page.js";
 import { keepingPlace } from "./reading.js";
 import { request } from "./requests.js";
@@ -13,7 +13,7 @@ export function unsavedEdit() {
   const editor = findEditor();
   const text = editor?.querySelector("textarea")?.value ?? "";
   const seq = Number(editor?.dataset.seq);
-  return text.trim() && text !== findMessage(seq)?.querySelector(".body").textContent ? { seq, text } : null;
+  return text.trim() && text !== source(findMessage(seq)) ? { seq, text } : null;
 }
 
 export function openEditor(message, unsaved) {
@@ -27,7 +27,7 @@ export function openEditor(message, unsaved) {
   const text = form.elements.body;
   const seq = Number(message.dataset.seq);
   editor.dataset.seq = seq;
-  text.value = unsaved ?? message.querySelector(".body").textContent;
+  text.value = unsaved ?? source(message);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     saveEdit(editor, form);
@@ -94,7 +94,7 @@ export function restoreEdit() {
   const message = findMessage(seq);
   if (!message || unsavedEdit()) return;
   keptEdit.write(null);
-  if (message.dataset.author !== me || text === message.querySelector(".body").textContent) return;
+  if (message.dataset.author !== me || text === source(message)) return;
   openEditor(message, text);
   if (message.classList.contains("deleted")) endEdit();
 }

@@ -14,6 +14,7 @@ export const changes = new Map(Object.entries({
   posted: showMessage,
   edited: showMessage,
   deleted: showMessage,
+  quote_changed: showMessage,
   joined: addMember,
   member_changed: changeMember,
   left: removeMember,

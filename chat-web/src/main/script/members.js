@@ -32,6 +32,7 @@ export function changeMember({ user, html, count_text: count }) {
         message.querySelector(".author").textContent = name;
         message.querySelector(".avatar").textContent = initials;
       }
+      for (const quote of root.querySelectorAll(`.quote[data-quoted="${CSS.escape(user)}"] .quote-author`)) quote.textContent = name;
     }
   });
   findMember(user)?.replaceWith(member);

@@ -6,6 +6,7 @@ import { keepWhileLoading } from "./older.js";
 import { outbox } from "./outbox.js";
 import { list, me, showsEnd } from "./page.js";
 import { announceNew, keepingPlace } from "./reading.js";
+import { forgetReply } from "./replying.js";
 import { dayName, isSameDay, showLocalTimes } from "./times.js";
 import { readOn } from "./unread.js";
 
@@ -13,6 +14,12 @@ const runLength = 5 * 60 * 1000;
 
 export const findMessage = (seq) => document.getElementById(`m${seq}`);
 export const findEcho = (key) => list.querySelector(`.message[data-author="${me}"][data-key="${CSS.escape(key)}"]`);
+
+/** What was typed, which the text alone does not say where it is formatted. */
+export function source(message) {
+  const body = message?.querySelector(".body");
+  return body && (body.dataset.source ?? body.textContent);
+}
 
 export function neighbour(message, direction) {
   let next = message[direction];
@@ -74,6 +81,7 @@ export function showMessage({ seq, author, key, html }) {
     groupAround(message);
   });
   if (message.classList.contains("deleted")) {
+    forgetReply(seq);
     if (unsaved?.seq === seq) endEdit();
     else closeEditor(list.querySelector(`.editor[data-seq="${seq}"]`));
   }

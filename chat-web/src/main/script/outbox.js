@@ -5,6 +5,7 @@ import { fromTemplate } from "./html.js";
 import { findEcho, group, groupAround, neighbour, placeBySeq, removeMessage } from "./messages.js";
 import { composer, composerText, list, sentences, showsEnd } from "./page.js";
 import { goToEnd } from "./reading.js";
+import { showQuote } from "./replying.js";
 import { kept } from "./storage.js";
 import { showLocalTimes } from "./times.js";
 
@@ -47,6 +48,11 @@ function showEcho(item) {
   echo.dataset.posted = item.posted;
   echo.querySelector("time").dateTime = item.posted;
   echo.querySelector(".body").textContent = item.body;
+  if (item.reply) {
+    const quote = fromTemplate("quote");
+    showQuote(quote, item.reply);
+    echo.querySelector(".message-text").before(quote);
+  }
   echo.querySelector(".retry").addEventListener("click", () => {
     retry(item);
     composerText.focus();
@@ -67,8 +73,8 @@ export function showTrouble(item) {
   echo.querySelector(".trouble .error").textContent = item.trouble ?? "";
 }
 
-export function send(body) {
-  const item = { key: newKey(), body, posted: new Date().toISOString() };
+export function send(body, reply) {
+  const item = { key: newKey(), body, reply, posted: new Date().toISOString() };
   outbox.add(item);
   showEcho(item);
   goToEnd();
@@ -76,11 +82,11 @@ export function send(body) {
 }
 
 function transmit(item) {
-  const { key, body } = item;
+  const { key, body, reply } = item;
   if (isEnded()) sendFailed({ key, message: sentences.offline });
   else if (isTooLarge(body)) sendFailed({ key, message: sentences.large });
   else if (isBlocked()) postWaiting();
-  else if (isLive() && !isHeldBack(item)) tell({ type: "send", key, body });
+  else if (isLive() && !isHeldBack(item)) tell({ type: "send", key, body, reply_to: reply?.seq });
 }
 
 const isHeldBack = (item) => outbox.items.slice(0, outbox.items.indexOf(item)).some(({ key }) => retries.has(key));
@@ -100,9 +106,9 @@ function release(key) {
 /** Where sockets do not get through, sends what waits as the form would, and takes the page anew. */
 export async function postWaiting() {
   const waiting = outbox.items.filter((item) => !item.trouble);
-  for (const { key, body } of waiting) {
+  for (const { key, body, reply } of waiting) {
     try {
-      const answer = await fetch(composer.action, { method: "POST", body: new URLSearchParams({ key, body }), redirect: "manual" });
+      const answer = await fetch(composer.action, { method: "POST", body: new URLSearchParams({ key, body, reply: reply?.seq ?? "" }), redirect: "manual" });
       if (answer.type === "opaqueredirect") outbox.forget(key);
       else sendFailed({ key, message: sentences.failed });
     } catch {

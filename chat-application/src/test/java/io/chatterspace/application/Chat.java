@@ -204,6 +204,14 @@ public final class Chat {
                 .post(new PostMessage.Command(author.id(), room, new ClientKey(key), text));
     }
 
+    /** Posts a reply. */
+    public PostMessage.Outcome answer(User author, RoomId room, String key, String text, long original) {
+        return chatterSpace
+                .messages()
+                .post()
+                .post(new PostMessage.Command(author.id(), room, new ClientKey(key), text, new MessageSeq(original)));
+    }
+
     public EditMessage.Outcome edit(User user, Room room, long seq, String text) {
         return chatterSpace
                 .messages()

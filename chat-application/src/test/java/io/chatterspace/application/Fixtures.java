@@ -18,6 +18,7 @@ import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
@@ -268,6 +269,15 @@ public final class Fixtures {
         Message message = newMessage(tx, room, author, text);
         append(tx, room, message);
         return message;
+    }
+
+    /** Posts a reply that shows something of the original. */
+    public Message answer(Room room, User author, String text, Message original) {
+        return store.write(tx -> {
+            Message reply = newMessage(tx, room, author, text).quoting(Quote.of(original));
+            append(tx, room, reply);
+            return reply;
+        });
     }
 
     /** A message that has its number, but is not stored yet. */

@@ -7,6 +7,7 @@ import io.chatterspace.application.RoomView;
 import io.chatterspace.application.Transactions.Query;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.message.Excerpt;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
@@ -71,7 +72,9 @@ final class CachedLookup implements Lookup {
     private static int weight(RoomView view) {
         int weight = VIEW_WEIGHT + MEMBER_WEIGHT * view.members().size();
         for (Message message : view.latest()) {
-            weight += MESSAGE_WEIGHT + length(message.content());
+            weight += MESSAGE_WEIGHT
+                    + length(message.content())
+                    + message.quote().map(quote -> Excerpt.MAX_CODE_POINTS).orElse(0);
         }
         return weight;
     }

@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -27,7 +28,8 @@ enum ChangeKind {
     MEMBER_LEFT("left"),
     MEMBER_CHANGED("member"),
     MESSAGE_EDITED("edit"),
-    MESSAGE_DELETED("delete");
+    MESSAGE_DELETED("delete"),
+    QUOTE_CHANGED("quote");
 
     private static final Map<String, ChangeKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(ChangeKind::code, Function.identity()));
@@ -62,6 +64,8 @@ enum ChangeKind {
                 Optional.of(Change.of(event, MESSAGE_EDITED, edited.message().seq()));
             case MessageDeleted deleted ->
                 Optional.of(Change.of(event, MESSAGE_DELETED, deleted.message().seq()));
+            case QuoteChanged changed ->
+                Optional.of(Change.of(event, QUOTE_CHANGED, changed.message().seq()));
         };
     }
 }

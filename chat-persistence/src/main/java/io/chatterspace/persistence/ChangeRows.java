@@ -12,6 +12,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -46,7 +47,7 @@ final class ChangeRows {
     ChangeRows(DSLContext sql) {
         this.sql = sql;
         this.posts = sql.select(with(MESSAGE.POSTED_REV))
-                .from(MESSAGE)
+                .from(MessageRows.withOriginals(MESSAGE))
                 .where(
                         MESSAGE.ROOM_ID.eq(room.field()),
                         MESSAGE.SEQ.gt(afterSeq.field()),
@@ -56,9 +57,8 @@ final class ChangeRows {
                 .limit(limit.field())
                 .keepStatement(true);
         this.changes = sql.select(with(CHANGE.REV, CHANGE.KIND, CHANGE.USER_ID, MEMBERSHIP.ROLE))
-                .from(CHANGE)
-                .leftJoin(MESSAGE)
-                .on(MESSAGE.ROOM_ID.eq(CHANGE.ROOM_ID), MESSAGE.SEQ.eq(CHANGE.SEQ))
+                .from(MessageRows.withOriginals(
+                        CHANGE.leftJoin(MESSAGE).on(MESSAGE.ROOM_ID.eq(CHANGE.ROOM_ID), MESSAGE.SEQ.eq(CHANGE.SEQ))))
                 .leftJoin(MEMBERSHIP)
                 .on(MEMBERSHIP.ROOM_ID.eq(CHANGE.ROOM_ID), MEMBERSHIP.USER_ID.eq(CHANGE.USER_ID))
                 .where(CHANGE.ROOM_ID.eq(room.field()), CHANGE.REV.gt(after.field()), CHANGE.REV.le(upTo.field()))
@@ -127,6 +127,7 @@ final class ChangeRows {
             case MEMBER_CHANGED -> new MemberChanged(of.id(), revision, user(found), role(found));
             case MESSAGE_EDITED -> new MessageEdited(of.id(), revision, MessageRows.message(found));
             case MESSAGE_DELETED -> new MessageDeleted(of.id(), revision, MessageRows.message(found));
+            case QUOTE_CHANGED -> new QuoteChanged(of.id(), revision, MessageRows.message(found));
         };
     }
 

@@ -62,12 +62,25 @@ final class JooqMessageRepository implements MessageRepository {
         } else {
             effects.changedRoom(room);
         }
-        if (ledger.appended(room, message.seq()).isPresent()) {
-            ledger.flush();
-        }
+        // What was appended quotes the message as it was.
+        ledger.flush();
         if (!rows.update(room, message)) {
             throw new StorageException("no such message");
         }
+    }
+
+    @Override
+    public List<Message> listQuoting(RoomId room, MessageSeq original) {
+        scope.requireOpen();
+        ledger.flush();
+        return ledger.counters(room).isEmpty() ? List.of() : rows.listQuoting(room, original);
+    }
+
+    @Override
+    public int countQuoting(RoomId room, MessageSeq original) {
+        scope.requireOpen();
+        ledger.flush();
+        return ledger.counters(room).isEmpty() ? 0 : rows.countQuoting(room, original);
     }
 
     @Override

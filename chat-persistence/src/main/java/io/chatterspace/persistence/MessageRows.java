@@ -7,10 +7,12 @@ import io.chatterspace.application.message.Sent;
 import io.chatterspace.application.message.SentDigest;
 import io.chatterspace.application.message.Window;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Excerpt;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
@@ -19,16 +21,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.BatchBindStep;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Insert;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The statements about messages, prepared once. Confined to its connection. */
 final class MessageRows {
+    /** The message that a reply shows something of. */
+    private static final io.chatterspace.persistence.schema.tables.Message ORIGINAL = MESSAGE.as("original");
+
+    private static final Field<String> ORIGINAL_START = DSL.substring(
+                    ORIGINAL.BODY, DSL.inline(1), DSL.inline(Excerpt.MAX_SOURCE_CODE_POINTS))
+            .as("original_start");
+
+    /** Messages with what they show of others. */
+    private static final Table<?> QUOTING = withOriginals(MESSAGE);
+
     /** What a message is read from. */
     static final List<SelectField<?>> COLUMNS = List.of(
             MESSAGE.SEQ,
@@ -37,7 +53,11 @@ final class MessageRows {
             MESSAGE.BODY,
             MESSAGE.POSTED_AT,
             MESSAGE.EDITED_AT,
-            MESSAGE.DELETED_AT);
+            MESSAGE.DELETED_AT,
+            MESSAGE.REPLY_TO,
+            MESSAGE.QUOTING,
+            ORIGINAL.AUTHOR_ID,
+            ORIGINAL_START);
 
     private final DSLContext sql;
     private final Input<Long> room = Input.ofLong();
@@ -54,7 +74,7 @@ final class MessageRows {
     MessageRows(DSLContext sql) {
         this.sql = sql;
         this.find = sql.select(COLUMNS)
-                .from(MESSAGE)
+                .from(QUOTING)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
                 .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.eq(seq.field()), ROOM.DELETED_AT.isNull())
@@ -70,7 +90,7 @@ final class MessageRows {
                         ROOM.DELETED_AT.isNull())
                 .keepStatement(true);
         this.listBefore = sql.select(COLUMNS)
-                .from(MESSAGE)
+                .from(QUOTING)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
                 .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.lt(seq.field()), ROOM.DELETED_AT.isNull())
@@ -78,7 +98,7 @@ final class MessageRows {
                 .limit(limit.field())
                 .keepStatement(true);
         this.listFrom = sql.select(COLUMNS)
-                .from(MESSAGE)
+                .from(QUOTING)
                 .join(ROOM)
                 .on(ROOM.ID.eq(MESSAGE.ROOM_ID))
                 .where(MESSAGE.ROOM_ID.eq(room.field()), MESSAGE.SEQ.ge(seq.field()), ROOM.DELETED_AT.isNull())
@@ -96,8 +116,19 @@ final class MessageRows {
                         MESSAGE.SENT_DIGEST,
                         MESSAGE.POSTED_AT,
                         MESSAGE.EDITED_AT,
-                        MESSAGE.DELETED_AT)
-                .values((Long) null, null, null, null, null, null, null, null, null, null);
+                        MESSAGE.DELETED_AT,
+                        MESSAGE.REPLY_TO,
+                        MESSAGE.QUOTING)
+                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** With the originals of the replies among those messages, as far as they show something of them. */
+    static Table<?> withOriginals(Table<?> messages) {
+        return messages.leftJoin(ORIGINAL)
+                .on(
+                        ORIGINAL.ROOM_ID.eq(MESSAGE.ROOM_ID),
+                        ORIGINAL.SEQ.eq(MESSAGE.REPLY_TO),
+                        MESSAGE.QUOTING.eq(DSL.inline(1L)));
     }
 
     Optional<Message> find(RoomId inRoom, MessageSeq number) {
@@ -132,6 +163,25 @@ final class MessageRows {
         return listBefore.fetch(MessageRows::message).reversed();
     }
 
+    List<Message> listQuoting(RoomId inRoom, MessageSeq original) {
+        return sql.select(COLUMNS)
+                .from(QUOTING)
+                .where(isQuoting(inRoom, original))
+                .orderBy(MESSAGE.SEQ)
+                .fetch(MessageRows::message);
+    }
+
+    int countQuoting(RoomId inRoom, MessageSeq original) {
+        return sql.fetchCount(MESSAGE, isQuoting(inRoom, original));
+    }
+
+    private static Condition isQuoting(RoomId inRoom, MessageSeq original) {
+        return MESSAGE.ROOM_ID
+                .eq(inRoom.value())
+                .and(MESSAGE.REPLY_TO.eq(original.value()))
+                .and(MESSAGE.QUOTING.eq(DSL.inline(1L)));
+    }
+
     /** Stores new messages in one batch. */
     void insert(List<NewMessage> messages) {
         BatchBindStep batch = sql.batch(insert);
@@ -148,7 +198,9 @@ final class MessageRows {
                     message.isDeleted() ? null : bytes(stored.digest()),
                     message.postedAt().toEpochMilli(),
                     values.editedAt(),
-                    values.deletedAt());
+                    values.deletedAt(),
+                    message.quote().map(quote -> quote.seq().value()).orElse(null),
+                    message.quote().filter(Quote::showsOriginal).isPresent() ? 1L : 0L);
         }
         batch.execute();
     }
@@ -161,7 +213,9 @@ final class MessageRows {
                 .set(MESSAGE.EDITED_AT, values.editedAt())
                 .set(MESSAGE.DELETED_AT, values.deletedAt());
         if (message.isDeleted()) {
-            update = update.setNull(MESSAGE.SENT_DIGEST);
+            update = update.setNull(MESSAGE.SENT_DIGEST)
+                    .setNull(MESSAGE.REPLY_TO)
+                    .set(MESSAGE.QUOTING, 0L);
         }
         return update.where(
                                 MESSAGE.ROOM_ID.eq(inRoom.value()),
@@ -176,7 +230,26 @@ final class MessageRows {
                 new UserId(found.get(MESSAGE.AUTHOR_ID)),
                 new ClientKey(found.get(MESSAGE.CLIENT_KEY)),
                 content(found.get(MESSAGE.BODY), found.get(MESSAGE.EDITED_AT), found.get(MESSAGE.DELETED_AT)),
-                Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)));
+                Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)),
+                quote(found));
+    }
+
+    private static @Nullable Quote quote(Record found) {
+        Long original = found.get(MESSAGE.REPLY_TO);
+        if (original == null) {
+            return null;
+        }
+        var seq = new MessageSeq(original);
+        Long author = found.get(ORIGINAL.AUTHOR_ID);
+        String start = found.get(ORIGINAL_START);
+        if (author == null) {
+            return Quote.ofNothing(seq);
+        }
+        return new Quote(
+                seq,
+                start == null
+                        ? new Quote.Shown.Deleted()
+                        : new Quote.Shown.Start(new UserId(author), Excerpt.of(start)));
     }
 
     private static Content content(@Nullable String body, @Nullable Long editedAt, @Nullable Long deletedAt) {

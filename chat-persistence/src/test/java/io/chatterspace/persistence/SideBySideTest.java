@@ -254,7 +254,8 @@ final class SideBySideTest {
                 var command = new LeaveRoom.Command(user, room);
                 return of(command, chat -> chat.rooms().leave().leave(command));
             } else if (kind < 52) {
-                var command = new PostMessage.Command(user, room, key(), some(TEXTS));
+                var command =
+                        new PostMessage.Command(user, room, key(), some(TEXTS), random.nextInt(3) == 0 ? seq() : null);
                 return of(command, chat -> chat.messages().post().post(command));
             } else if (kind < 58) {
                 var command = new EditMessage.Command(user, room, seq(), some(TEXTS));

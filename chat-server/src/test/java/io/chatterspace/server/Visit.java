@@ -131,6 +131,11 @@ public final class Visit {
         post(room.part("messages"), Map.of("body", body));
     }
 
+    /** Says something in answer to a message. */
+    public void answer(RoomPage room, long original, String body) {
+        post(room.part("messages"), Map.of("body", body, "reply", Long.toString(original)));
+    }
+
     /** Edits a message. */
     public void edit(RoomPage room, long seq, String body) {
         post(room.part("messages/" + seq + "/edit"), Map.of("body", body));

@@ -5,6 +5,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.user.UserId;
@@ -116,7 +117,7 @@ final class Feed {
         }
     }
 
-    /** How many messages were deleted since the feed began: another number means that what was read may be gone. */
+    /** How many messages or quotes were taken away since the feed began: another number means that what was read may be gone. */
     long deletions() {
         return deletions.get();
     }
@@ -203,8 +204,8 @@ final class Feed {
     }
 
     private void append(RoomEvent event) {
-        if (event instanceof MessageDeleted deleted) {
-            scrub(deleted.message());
+        if (event instanceof MessageEvent about && takesAway(about)) {
+            scrub(about.message());
             deletions.incrementAndGet();
         }
         head++;
@@ -227,15 +228,24 @@ final class Feed {
         return Objects.requireNonNull(ring[index(revision)]);
     }
 
-    /** Replaces what earlier slots say of a message that is deleted now. */
-    private void scrub(Message deleted) {
+    /** Replaces what earlier slots say of a message that is deleted now, or quotes what may be. */
+    private void scrub(Message now) {
         for (long i = first; i <= head; i++) {
             if (slot(i).event() instanceof MessageEvent event
-                    && event.message().seq().equals(deleted.seq())) {
+                    && event.message().seq().equals(now.seq())) {
                 slot(i).release();
-                ring[index(i)] = new Slot(about(event, deleted), frameBytes);
+                ring[index(i)] = new Slot(about(event, now), frameBytes);
             }
         }
+    }
+
+    private static boolean takesAway(MessageEvent event) {
+        return switch (event) {
+            case MessageDeleted deleted -> true;
+            case QuoteChanged changed -> true;
+            case MessagePosted posted -> false;
+            case MessageEdited edited -> false;
+        };
     }
 
     private static MessageEvent about(MessageEvent event, Message message) {
@@ -243,6 +253,7 @@ final class Feed {
             case MessagePosted posted -> new MessagePosted(posted.room(), posted.revision(), message);
             case MessageEdited edited -> new MessageEdited(edited.room(), edited.revision(), message);
             case MessageDeleted deleted -> deleted;
+            case QuoteChanged changed -> new QuoteChanged(changed.room(), changed.revision(), message);
         };
     }
 

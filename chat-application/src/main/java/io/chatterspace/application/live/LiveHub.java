@@ -18,6 +18,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -151,6 +152,7 @@ public final class LiveHub implements CommitListener {
             case MessagePosted posted -> notices.tell(posted.room());
             case MessageDeleted deleted -> notices.tell(deleted.room());
             case MessageEdited edited -> {}
+            case QuoteChanged changed -> {}
             case RoomOpened opened -> {}
             case RoomChanged changed -> {}
         }

@@ -2,6 +2,8 @@ package io.chatterspace.application.live;
 
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
+import io.chatterspace.domain.message.Excerpt;
+import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,13 +44,19 @@ final class Slot {
     private static long size(RoomEvent event) {
         return event instanceof MessageEvent about
                 ? 2L
-                        * switch (about.message().content()) {
-                            case Content.Original(var body) -> body.value().length();
-                            case Content.Edited(var body, var at) ->
-                                body.value().length();
-                            case Content.Deleted deleted -> 0;
-                        }
+                                * switch (about.message().content()) {
+                                    case Content.Original(var body) ->
+                                        body.value().length();
+                                    case Content.Edited(var body, var at) ->
+                                        body.value().length();
+                                    case Content.Deleted deleted -> 0;
+                                }
+                        + quoted(about.message())
                 : 0;
+    }
+
+    private static long quoted(Message message) {
+        return message.quote().isPresent() ? 2L * Excerpt.MAX_CODE_POINTS : 0;
     }
 
     RoomEvent event() {

@@ -29,6 +29,8 @@ sealed interface Change {
 
     record MessageDeleted(MessageSeq seq) implements Change {}
 
+    record QuoteChanged(MessageSeq seq) implements Change {}
+
     static Change of(RoomEvent event) {
         return switch (event) {
             case RoomEvent.RoomOpened opened -> new RoomOpened();
@@ -44,6 +46,8 @@ sealed interface Change {
                 new MessageEdited(edited.message().seq());
             case RoomEvent.MessageDeleted deleted ->
                 new MessageDeleted(deleted.message().seq());
+            case RoomEvent.QuoteChanged changed ->
+                new QuoteChanged(changed.message().seq());
         };
     }
 }

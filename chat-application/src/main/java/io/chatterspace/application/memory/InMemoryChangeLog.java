@@ -52,6 +52,7 @@ final class InMemoryChangeLog implements ChangeLog {
             case Change.MessagePosted(var seq) -> new RoomEvent.MessagePosted(id, revision, message(table, seq));
             case Change.MessageEdited(var seq) -> new RoomEvent.MessageEdited(id, revision, message(table, seq));
             case Change.MessageDeleted(var seq) -> new RoomEvent.MessageDeleted(id, revision, message(table, seq));
+            case Change.QuoteChanged(var seq) -> new RoomEvent.QuoteChanged(id, revision, message(table, seq));
         };
     }
 
@@ -61,6 +62,6 @@ final class InMemoryChangeLog implements ChangeLog {
     }
 
     private static Message message(RoomTable table, MessageSeq seq) {
-        return table.messages.get((int) (seq.value() - 1));
+        return table.today(table.messages.get((int) (seq.value() - 1)));
     }
 }

@@ -9,6 +9,7 @@ import io.chatterspace.application.message.Window;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
@@ -30,7 +31,7 @@ final class InMemoryMessageRepository implements MessageRepository {
     public Optional<Message> find(RoomId room, MessageSeq seq) {
         return tables.room(room)
                 .filter(table -> seq.value() <= table.messages.size())
-                .map(table -> table.messages.get(index(seq)));
+                .map(table -> table.today(table.messages.get(index(seq))));
     }
 
     @Override
@@ -67,8 +68,13 @@ final class InMemoryMessageRepository implements MessageRepository {
         RoomTable table = tables.requireRoom(room);
         Tables.require(message.seq().value() <= table.messages.size(), "no such message");
         Message before = table.messages.get(index(message.seq()));
-        var after =
-                new Message(before.seq(), before.author(), before.clientKey(), message.content(), before.postedAt());
+        var after = new Message(
+                before.seq(),
+                before.author(),
+                before.clientKey(),
+                message.content(),
+                before.postedAt(),
+                message.isDeleted() ? null : before.quoted());
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));
         journal.change(
@@ -85,9 +91,29 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
+    public List<Message> listQuoting(RoomId room, MessageSeq original) {
+        return tables.room(room)
+                .map(table -> table.messages.stream()
+                        .filter(message -> message.quote()
+                                .filter(Quote::showsOriginal)
+                                .filter(quote -> quote.seq().equals(original))
+                                .isPresent())
+                        .map(table::today)
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    @Override
+    public int countQuoting(RoomId room, MessageSeq original) {
+        return listQuoting(room, original).size();
+    }
+
+    @Override
     public List<Message> list(RoomId room, Window window, int limit) {
         return tables.room(room)
-                .map(table -> list(table.messages, window, limit))
+                .map(table -> list(table.messages, window, limit).stream()
+                        .map(table::today)
+                        .toList())
                 .orElseGet(List::of);
     }
 

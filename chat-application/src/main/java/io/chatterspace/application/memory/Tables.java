@@ -9,6 +9,7 @@ import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.invite.Invite;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.moderation.Report;
 import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.Membership;
@@ -52,7 +53,7 @@ final class Tables {
         /** The changes by revision: revision 1 at index 0. */
         final List<Change> changes = new ArrayList<>();
 
-        /** The messages by number: number 1 at index 0. */
+        /** The messages as they were stored, by number: number 1 at index 0. */
         final List<Message> messages = new ArrayList<>();
 
         final Map<Sender, Sent> sent = new HashMap<>();
@@ -64,6 +65,15 @@ final class Tables {
         RoomTable(Room room) {
             this.room = room;
             this.lastActiveAt = room.openedAt();
+        }
+
+        /** A message with what it shows by now of the one that it answers. */
+        Message today(Message stored) {
+            return stored.quote()
+                    .filter(Quote::showsOriginal)
+                    .map(quote -> stored.quoting(
+                            Quote.of(messages.get((int) (quote.seq().value() - 1)))))
+                    .orElse(stored);
         }
 
         /** A membership with what restricts it. */

@@ -10,12 +10,13 @@ import java.time.Instant;
 public final class DeletedMessage {
     private DeletedMessage() {}
 
-    /** Deletes the message, unless it is deleted already. */
+    /** Deletes the message, and with it what replies show of it, unless it is deleted already. */
     public static void delete(Transaction tx, RoomId room, Message message, Instant now) {
         if (!message.isDeleted()) {
             Message deleted = message.deleted(now);
             tx.messages().update(room, deleted);
             tx.record(room, revision -> new MessageDeleted(room, revision, deleted));
+            Quotes.changed(tx, room, message, deleted);
         }
     }
 }

@@ -33,7 +33,7 @@ final class EditMessageService implements EditMessage {
         record Settled(Outcome outcome) implements Answer {}
 
         /** It is to be stored. */
-        record Storable(Access.Member author, Message edited) implements Answer {}
+        record Storable(Access.Member author, Message message, Message edited) implements Answer {}
     }
 
     @Override
@@ -49,7 +49,7 @@ final class EditMessageService implements EditMessage {
         Instant now = clock.instant();
         return switch (transactions.<Answer>read(snapshot -> answer(snapshot, command, body, now))) {
             case Answer.Settled(var outcome) -> outcome;
-            case Answer.Storable(var author, var edited) ->
+            case Answer.Storable(var author, var message, var edited) ->
                 switch (policies.judge(author, body, Purpose.EDITING)) {
                     case Judgement.Passed(var passed) -> store(command, passed);
                     case Judgement.Rejected(var reason) -> new Outcome.RejectedByPolicy(reason);
@@ -62,7 +62,7 @@ final class EditMessageService implements EditMessage {
         Instant now = clock.instant();
         return transactions.write(tx -> switch (answer(tx, command, body, now)) {
             case Answer.Settled(var outcome) -> outcome;
-            case Answer.Storable(var author, var edited) -> replace(tx, command, edited);
+            case Answer.Storable(var author, var message, var edited) -> replace(tx, command, message, edited);
         });
     }
 
@@ -93,14 +93,15 @@ final class EditMessageService implements EditMessage {
             when current.equals(body) -> new Answer.Settled(new Outcome.Edited(message));
             case Content.Edited(var current, var at)
             when current.equals(body) -> new Answer.Settled(new Outcome.Edited(message));
-            case Content.Original original -> new Answer.Storable(member, message.edited(body, now));
-            case Content.Edited edited -> new Answer.Storable(member, message.edited(body, now));
+            case Content.Original original -> new Answer.Storable(member, message, message.edited(body, now));
+            case Content.Edited edited -> new Answer.Storable(member, message, message.edited(body, now));
         };
     }
 
-    private static Outcome replace(Transaction tx, Command command, Message edited) {
+    private static Outcome replace(Transaction tx, Command command, Message message, Message edited) {
         tx.messages().update(command.room(), edited);
         tx.record(command.room(), revision -> new MessageEdited(command.room(), revision, edited));
+        Quotes.changed(tx, command.room(), message, edited);
         return new Outcome.Edited(edited);
     }
 }

@@ -9,7 +9,10 @@ import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages that are stored. The messages of a deleted room are absent. Confined to its transaction. */
+/**
+ * The messages that are stored, each reply with what it shows of the original as that is now. The messages of a deleted
+ * room are absent. Confined to its transaction.
+ */
 public interface MessageRepository {
     Optional<Message> find(RoomId room, MessageSeq seq);
 
@@ -20,6 +23,7 @@ public interface MessageRepository {
      * Stores a new message.
      *
      * @param posted the revision of its {@code MessagePosted}
+     * @param message of its quote only the original's number is kept, and whether anything is shown
      * @param digest of the body as received
      * @throws io.chatterspace.application.StorageException if the room is missing, or the number, the revision or the
      *     author's key is taken in it; possibly only when the unit ends
@@ -27,11 +31,20 @@ public interface MessageRepository {
     void append(RoomId room, Revision posted, Message message, SentDigest digest);
 
     /**
-     * Stores a message's content; a deleted message loses its digest too.
+     * Stores a message's content; a deleted message loses its digest too, and what it answers.
      *
      * @throws io.chatterspace.application.StorageException if there is no such message
      */
     void update(RoomId room, Message message);
+
+    /**
+     * The replies to a message that show something of it, in {@code seq} order: no deleted ones, and none that was
+     * appended with nothing to show.
+     */
+    List<Message> listQuoting(RoomId room, MessageSeq original);
+
+    /** How many {@link #listQuoting} has. */
+    int countQuoting(RoomId room, MessageSeq original);
 
     /** Up to {@code limit} messages of a room, in {@code seq} order, oldest first. */
     List<Message> list(RoomId room, Window window, int limit);

@@ -7,6 +7,7 @@ import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says something in a room. The answer comes after the commit: what is acknowledged is on disk. Sending again what was
@@ -15,8 +16,23 @@ import io.chatterspace.domain.user.UserId;
 public interface PostMessage {
     Outcome post(Command command);
 
-    /** Who says what, where, as typed; {@code key} is the sender's own id of this send. */
-    record Command(UserId author, RoomId room, ClientKey key, String text) {}
+    /**
+     * Who says what, where, as typed.
+     *
+     * @param key the sender's own id of this send
+     * @param replyTo the message of the room that this one answers, which may be deleted; null if none
+     */
+    record Command(
+            UserId author,
+            RoomId room,
+            ClientKey key,
+            String text,
+            @Nullable MessageSeq replyTo) {
+        /** What answers no message. */
+        public Command(UserId author, RoomId room, ClientKey key, String text) {
+            this(author, room, key, text, null);
+        }
+    }
 
     /** How it ended. */
     sealed interface Outcome {
@@ -25,8 +41,11 @@ public interface PostMessage {
 
         record InvalidBody(Flaw flaw) implements Outcome {}
 
-        /** The author has sent something else in this room under this key; that message stays as it is. */
+        /** The author has said, or answered, something else in this room under this key; that message stays as it is. */
         record KeyConflict() implements Outcome {}
+
+        /** There is no message that it could answer. */
+        record OriginalNotFound() implements Outcome {}
 
         /** A member, who may not post at the moment. */
         record MayNotPost(PostingRefusal why) implements Outcome {}

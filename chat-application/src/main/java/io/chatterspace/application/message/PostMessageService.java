@@ -10,9 +10,11 @@ import io.chatterspace.application.message.Policies.Judgement;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.text.Parsed;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Immutable. */
@@ -73,7 +75,7 @@ final class PostMessageService implements PostMessage {
     }
 
     private Outcome store(Command command, MessageBody body) {
-        SentDigest digest = SentDigest.of(random.nextLong(), command.text());
+        SentDigest digest = SentDigest.of(random.nextLong(), command.text(), command.replyTo());
         Instant now = clock.instant();
         return transactions.write(tx -> switch (answer(tx, command, now)) {
             case Answer.Settled(var outcome) -> outcome;
@@ -90,18 +92,29 @@ final class PostMessageService implements PostMessage {
             case Access.Member member ->
                 snapshot.messages()
                         .findSent(command.room(), command.author(), command.key())
-                        .map(sent -> repeat(sent, command.text()))
+                        .map(sent -> repeat(sent, command))
                         .or(() -> authorizer
                                 .refusalToWrite(member)
                                 .or(() -> SlowMode.refusal(snapshot, member, now))
-                                .map(Outcome.MayNotPost::new))
+                                .<Outcome>map(Outcome.MayNotPost::new))
+                        .or(() -> missingOriginal(snapshot, command))
                         .<Answer>map(Answer.Settled::new)
                         .orElseGet(() -> new Answer.Storable(member));
         };
     }
 
-    private static Outcome repeat(Sent sent, String text) {
-        return sent.isRepeatedBy(text) ? new Outcome.Posted(sent.seq(), sent.revision()) : new Outcome.KeyConflict();
+    private static Optional<Outcome> missingOriginal(Snapshot snapshot, Command command) {
+        MessageSeq original = command.replyTo();
+        return original == null
+                        || snapshot.messages().find(command.room(), original).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Outcome.OriginalNotFound());
+    }
+
+    private static Outcome repeat(Sent sent, Command command) {
+        return sent.isRepeatedBy(command.text(), command.replyTo())
+                ? new Outcome.Posted(sent.seq(), sent.revision())
+                : new Outcome.KeyConflict();
     }
 
     private static Outcome append(Transaction tx, Command command, MessageBody body, SentDigest digest, Instant now) {
@@ -110,7 +123,8 @@ final class PostMessageService implements PostMessage {
                 command.author(),
                 command.key(),
                 new Message.Content.Original(body),
-                now);
+                now,
+                command.replyTo() == null ? null : Quotes.forReply(tx, command.room(), command.replyTo()));
         MessagePosted posted =
                 tx.record(command.room(), revision -> new MessagePosted(command.room(), revision, message));
         tx.messages().append(command.room(), posted.revision(), message, digest);

@@ -16,8 +16,8 @@ public record Sent(
         return Optional.ofNullable(sentDigest);
     }
 
-    /** Whether a send with that text repeats this one; after the deletion, every one does. */
-    boolean isRepeatedBy(String text) {
-        return digest().map(digest -> digest.matches(text)).orElse(true);
+    /** Whether a send with that text in answer to that message repeats this one; after the deletion, every one does. */
+    boolean isRepeatedBy(String text, @Nullable MessageSeq replyTo) {
+        return digest().map(digest -> digest.matches(text, replyTo)).orElse(true);
     }
 }

@@ -9,10 +9,12 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
@@ -238,6 +240,24 @@ final class FeedTest {
 
             assertThat(new String(slots(0).getFirst().frame(format), StandardCharsets.UTF_8))
                     .doesNotContain("secret");
+        }
+
+        @Test
+        void scrubsWhatEarlierSlotsOfAReplyQuote() {
+            Message reply = new Message(
+                    new MessageSeq(2), USER, new ClientKey("reply"), posted.content(), Instant.EPOCH, Quote.of(posted));
+            Message now = reply.quoting(Quote.of(deleted));
+            feed.begin(Revision.ZERO);
+            feed.publish(new MessagePosted(ROOM, new Revision(1), posted));
+            feed.publish(new MessagePosted(ROOM, new Revision(2), reply));
+            feed.publish(new MessageDeleted(ROOM, new Revision(3), deleted));
+            long before = feed.deletions();
+            feed.publish(new QuoteChanged(ROOM, new Revision(4), now));
+
+            assertThat(slots(0))
+                    .extracting(slot -> ((MessageEvent) slot.event()).message())
+                    .containsExactly(deleted, now, deleted, now);
+            assertThat(feed.deletions()).isGreaterThan(before);
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.chatterspace.application.Concurrently;
 import io.chatterspace.application.Fixtures;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.Store;
+import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.message.ClientKey;
@@ -14,6 +15,7 @@ import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Visibility;
@@ -375,6 +377,82 @@ public interface MessageRepositoryContract {
         assertThat(find(lobby, 1))
                 .contains(new Message(message.seq(), ada.id(), message.clientKey(), content, message.postedAt()));
         assertThat(findSent(lobby, ada, message.clientKey())).isPresent();
+    }
+
+    // replies
+
+    @Test
+    default void repliesShowTheOriginalAsItIsNow() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Message original = given.post(lobby, given.user("Grace"), "Helo" + " \uD83E\uDD84".repeat(400));
+        Message reply = given.answer(lobby, ada, "Yes", original);
+        assertThat(all(lobby)).containsExactly(original, reply);
+
+        Message edited = given.edit(lobby, original, "Hello");
+        assertThat(all(lobby)).containsExactly(edited, reply.quoting(Quote.of(edited)));
+
+        Message deleted = given.delete(lobby, edited);
+        assertThat(all(lobby)).containsExactly(deleted, reply.quoting(Quote.of(deleted)));
+        assertThat(find(lobby, 2)).contains(reply.quoting(Quote.of(deleted)));
+    }
+
+    @Test
+    default void unitSeesWhatItsRepliesShowByNow() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Message original = given.post(lobby, ada, "Helo");
+        Message edited = original.edited(new MessageBody("Hello"), given.clock().instant());
+
+        List<Message> replies = store().write(tx -> {
+            Message reply = given.newMessage(tx, lobby, ada, "Yes").quoting(Quote.of(original));
+            given.append(tx, lobby, reply);
+            tx.messages().update(lobby.id(), edited);
+            tx.record(lobby.id(), revision -> new RoomEvent.MessageEdited(lobby.id(), revision, edited));
+            return tx.messages().listQuoting(lobby.id(), original.seq());
+        });
+
+        assertThat(replies).extracting(Message::quoted).containsExactly(Quote.of(edited));
+        assertThat(find(lobby, 2)).contains(replies.getFirst());
+    }
+
+    @Test
+    default void listsTheRepliesThatShowSomething() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        Room lobby = given.room("Lobby", ada);
+        Room kitchen = given.room("Kitchen", ada);
+        Message original = given.post(lobby, ada, "Hello");
+        Message elsewhere = given.post(kitchen, ada, "Hello");
+        given.answer(kitchen, ada, "Elsewhere", elsewhere);
+        Message first = given.answer(lobby, ada, "First", original);
+        Message gone = given.answer(lobby, ada, "Gone", original);
+        given.answer(lobby, ada, "To another", first);
+        Message last = given.answer(lobby, ada, "Last", original);
+        Message nothing = store().write(tx -> {
+            Message reply = given.newMessage(tx, lobby, ada, "Nothing").quoting(Quote.ofNothing(original.seq()));
+            given.append(tx, lobby, reply);
+            return reply;
+        });
+        given.delete(lobby, gone);
+
+        assertThat(quoting(lobby, original)).containsExactly(first, last);
+        assertThat(find(lobby, nothing.seq().value())).contains(nothing);
+        assertThat(find(lobby, gone.seq().value())).map(Message::quote).contains(Optional.empty());
+        assertThat(quoting(given.newRoom("Attic", Visibility.OPEN), original)).isEmpty();
+        given.delete(lobby);
+        assertThat(quoting(lobby, original)).isEmpty();
+    }
+
+    private List<Message> quoting(Room room, Message original) {
+        return store().read(snapshot -> {
+            List<Message> replies = snapshot.messages().listQuoting(room.id(), original.seq());
+            assertThat(snapshot.messages().countQuoting(room.id(), original.seq()))
+                    .isEqualTo(replies.size());
+            return replies;
+        });
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.application.message.ReadHistory.Span;
 import io.chatterspace.domain.Property;
 import io.chatterspace.domain.event.Epoch;
+import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Excerpt;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Membership;
@@ -26,6 +29,7 @@ import io.chatterspace.domain.user.User;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -404,11 +408,145 @@ final class MessageUseCasesTest {
 
     @Test
     void digestTellsTextsAndSaltsApart() {
-        SentDigest digest = SentDigest.of(1, "Hello");
+        SentDigest digest = SentDigest.of(1, "Hello", null);
 
-        assertThat(digest.matches("Hello")).isTrue();
-        assertThat(digest.matches("Hello ")).isFalse();
-        assertThat(SentDigest.of(1, "Hello")).isEqualTo(digest);
-        assertThat(SentDigest.of(2, "Hello").high()).isNotEqualTo(digest.high());
+        assertThat(digest.matches("Hello", null)).isTrue();
+        assertThat(digest.matches("Hello ", null)).isFalse();
+        assertThat(digest.matches("Hello", new MessageSeq(1))).isFalse();
+        assertThat(SentDigest.of(1, "Hello", null)).isEqualTo(digest);
+        assertThat(SentDigest.of(2, "Hello", null).high()).isNotEqualTo(digest.high());
+    }
+
+    @Nested
+    final class Answering {
+        private PostMessage.Outcome answer(String key, String text, long original) {
+            return chat.answer(ada, lobby.id(), key, text, original);
+        }
+
+        private Optional<Quote.Shown> shown(long seq) {
+            return chat.message(lobby, seq).orElseThrow().quote().map(Quote::shown);
+        }
+
+        private Quote.Shown start(String text) {
+            return new Quote.Shown.Start(ada.id(), Excerpt.of(text));
+        }
+
+        private List<String> events(long after) {
+            return chat
+                    .store()
+                    .read(snapshot -> snapshot.changes().since(lobby.id(), new Revision(after), 1_000))
+                    .events()
+                    .stream()
+                    .map(event -> event.getClass().getSimpleName() + " "
+                            + ((RoomEvent.MessageEvent) event).message().seq().value())
+                    .toList();
+        }
+
+        @Test
+        void showsHowTheOriginalBegins() {
+            post("one", "Hello");
+
+            assertThat(answer("two", "Yes", 1)).isEqualTo(posted(2, 4));
+            assertThat(chat.message(lobby, 2).orElseThrow().quote())
+                    .contains(new Quote(new MessageSeq(1), start("Hello")));
+        }
+
+        @Test
+        void isRefusedWhereThereIsNoOriginal() {
+            assertThat(answer("one", "Yes", 1)).isEqualTo(new PostMessage.Outcome.OriginalNotFound());
+            assertThat(answer("one", "Yes", Long.MAX_VALUE)).isEqualTo(new PostMessage.Outcome.OriginalNotFound());
+            assertThat(chat.revision(lobby)).isEqualTo(2);
+        }
+
+        @Test
+        void mayAnswerWhatIsDeleted() {
+            post("one", "Hello");
+            chat.deleteMessage(ada, lobby, 1);
+
+            assertThat(answer("two", "Pity", 1)).isEqualTo(posted(2, 5));
+            assertThat(shown(2)).contains(new Quote.Shown.Deleted());
+        }
+
+        @Test
+        void isTheSameMessageOnlyInAnswerToTheSame() {
+            post("one", "Hello");
+            post("two", "Again");
+            PostMessage.Outcome first = answer("three", "Yes", 1);
+
+            assertThat(answer("three", "Yes", 1)).isEqualTo(first);
+            assertThat(answer("three", "Yes", 2)).isEqualTo(new PostMessage.Outcome.KeyConflict());
+            assertThat(post("three", "Yes")).isEqualTo(new PostMessage.Outcome.KeyConflict());
+            assertThat(answer("two", "Again", 1)).isEqualTo(new PostMessage.Outcome.KeyConflict());
+        }
+
+        @Test
+        void showsTheOriginalAsItIsEditedWithARevisionForEachReply() {
+            post("one", "Helo");
+            answer("two", "Yes", 1);
+            post("three", "No answer");
+            answer("four", "No", 1);
+            chat.edit(ada, lobby, 1, "Hello");
+
+            assertThat(shown(2)).contains(start("Hello"));
+            assertThat(shown(4)).contains(start("Hello"));
+            assertThat(events(6)).containsExactly("MessageEdited 1", "QuoteChanged 2", "QuoteChanged 4");
+        }
+
+        @Test
+        void takesNoRevisionForWhatItDoesNotShow() {
+            String long1 = "word ".repeat(100);
+            post("one", long1 + "Helo");
+            answer("two", "Yes", 1);
+            chat.edit(ada, lobby, 1, long1 + "Hello");
+
+            assertThat(events(4)).containsExactly("MessageEdited 1");
+        }
+
+        @Test
+        void showsNothingOfWhatIsDeleted() {
+            post("one", "Secret");
+            answer("two", "Yes", 1);
+            answer("three", "A reply to the reply", 2);
+            chat.deleteMessage(ada, lobby, 1);
+
+            assertThat(shown(2)).contains(new Quote.Shown.Deleted());
+            assertThat(shown(3)).contains(start("Yes"));
+            assertThat(events(5)).containsExactly("MessageDeleted 1", "QuoteChanged 2");
+        }
+
+        @Test
+        void isNoReplyAnyMoreWhenItIsDeleted() {
+            post("one", "Hello");
+            answer("two", "Yes", 1);
+            chat.deleteMessage(ada, lobby, 2);
+            chat.edit(ada, lobby, 1, "Something else");
+
+            assertThat(shown(2)).isEmpty();
+            assertThat(events(4)).containsExactly("MessageDeleted 2", "MessageEdited 1");
+        }
+
+        @Test
+        void keepsWhatItAnswersWhenItIsEdited() {
+            post("one", "Hello");
+            answer("two", "Yse", 1);
+            chat.edit(ada, lobby, 2, "Yes");
+
+            assertThat(shown(2)).contains(start("Hello"));
+        }
+
+        @Test
+        void onlySoManyRepliesShowTheOriginal() {
+            post("original", "Hello");
+            for (int i = 0; i <= Quote.MAX_QUOTING; i++) {
+                answer("key-" + i, "Reply " + i, 1);
+            }
+            long last = 2 + Quote.MAX_QUOTING;
+            assertThat(shown(last - 1)).contains(start("Hello"));
+            assertThat(shown(last)).contains(new Quote.Shown.Nothing());
+
+            chat.deleteMessage(ada, lobby, 1);
+            assertThat(shown(last)).contains(new Quote.Shown.Nothing());
+            assertThat(events(last + 2)).hasSize(1 + Quote.MAX_QUOTING);
+        }
     }
 }

@@ -65,4 +65,7 @@ public sealed interface RoomEvent extends Event {
 
     /** A message lost its body. */
     record MessageDeleted(RoomId room, Revision revision, Message message) implements MessageEvent {}
+
+    /** A message shows something else of the one that it answers, which was edited or deleted. */
+    record QuoteChanged(RoomId room, Revision revision, Message message) implements MessageEvent {}
 }

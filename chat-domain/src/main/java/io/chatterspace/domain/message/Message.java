@@ -2,12 +2,35 @@ package io.chatterspace.domain.message;
 
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said in a room: identified by the room and {@code seq}. Its number, author, key and time never change; its
  * content may be edited, and ends when it is deleted.
+ *
+ * @param quoted what it shows of the message that it answers; null if it answers none, or is deleted
  */
-public record Message(MessageSeq seq, UserId author, ClientKey clientKey, Content content, Instant postedAt) {
+public record Message(
+        MessageSeq seq,
+        UserId author,
+        ClientKey clientKey,
+        Content content,
+        Instant postedAt,
+        @Nullable Quote quoted) {
+    public Message {
+        if (quoted != null && content instanceof Content.Deleted) {
+            throw new IllegalArgumentException("a deleted message quotes nothing");
+        }
+        if (quoted != null && quoted.seq().value() >= seq.value()) {
+            throw new IllegalArgumentException("a message answers an earlier one");
+        }
+    }
+
+    /** A message that answers none. */
+    public Message(MessageSeq seq, UserId author, ClientKey clientKey, Content content, Instant postedAt) {
+        this(seq, author, clientKey, content, postedAt, null);
+    }
 
     /** What a message holds now. */
     public sealed interface Content {
@@ -23,12 +46,12 @@ public record Message(MessageSeq seq, UserId author, ClientKey clientKey, Conten
 
     /** The message with another body. */
     public Message edited(MessageBody body, Instant at) {
-        return with(new Content.Edited(body, at));
+        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted);
     }
 
-    /** The message without its body. */
+    /** The message without its body, and without what it quoted. */
     public Message deleted(Instant at) {
-        return with(new Content.Deleted(at));
+        return new Message(seq, author, clientKey, new Content.Deleted(at), postedAt, null);
     }
 
     /** Whether the content is gone. */
@@ -36,7 +59,13 @@ public record Message(MessageSeq seq, UserId author, ClientKey clientKey, Conten
         return content instanceof Content.Deleted;
     }
 
-    private Message with(Content newContent) {
-        return new Message(seq, author, clientKey, newContent, postedAt);
+    /** What it shows of the message that it answers. */
+    public Optional<Quote> quote() {
+        return Optional.ofNullable(quoted);
+    }
+
+    /** The message with what it shows of the original by now. */
+    public Message quoting(Quote quote) {
+        return new Message(seq, author, clientKey, content, postedAt, quote);
     }
 }

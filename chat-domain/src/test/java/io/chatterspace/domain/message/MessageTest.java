@@ -1,6 +1,7 @@
 package io.chatterspace.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.user.UserId;
@@ -25,6 +26,32 @@ final class MessageTest {
     void deletingTakesTheContentOnly() {
         assertThat(MESSAGE.deleted(LATER)).isEqualTo(with(new Content.Deleted(LATER)));
         assertThat(MESSAGE.deleted(LATER).isDeleted()).isTrue();
+    }
+
+    @Test
+    void editingKeepsWhatIsQuotedAndDeletingTakesIt() {
+        var reply = new Message(
+                new MessageSeq(2), new UserId(3), new ClientKey("k"), MESSAGE.content(), NOON, Quote.of(MESSAGE));
+
+        assertThat(reply.edited(new MessageBody("Yes"), LATER).quote()).contains(Quote.of(MESSAGE));
+        assertThat(reply.deleted(LATER).quote()).isEmpty();
+    }
+
+    @Test
+    void answersAnEarlierOne() {
+        assertThatIllegalArgumentException().isThrownBy(() -> MESSAGE.quoting(Quote.of(MESSAGE)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(new Content.Deleted(LATER)).quoting(Quote.ofNothing(new MessageSeq(1))));
+    }
+
+    @Test
+    void isQuotedAsItIsNow() {
+        var author = new UserId(2);
+
+        assertThat(Quote.of(MESSAGE).shown()).isEqualTo(new Quote.Shown.Start(author, Excerpt.of("Helo")));
+        assertThat(Quote.of(MESSAGE.edited(new MessageBody("Hello"), LATER)).shown())
+                .isEqualTo(new Quote.Shown.Start(author, Excerpt.of("Hello")));
+        assertThat(Quote.of(MESSAGE.deleted(LATER)).shown()).isEqualTo(new Quote.Shown.Deleted());
     }
 
     private static Message with(Content content) {

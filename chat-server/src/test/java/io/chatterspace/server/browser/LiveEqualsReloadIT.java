@@ -9,6 +9,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -299,6 +300,31 @@ final class LiveEqualsReloadIT {
                                         },
                                 "more than a page", stage -> stage.say(WHOLE_PAGE + 5),
                                 "after more than a page", new InALongRoom(stage -> stage.say(3)))));
+        kinds.put(
+                QuoteChanged.class,
+                new Kind(
+                        "quote_changed",
+                        Map.of(
+                                "an edited original",
+                                stage -> {
+                                    stage.reader().answer(stage.room(), 1, "Yes");
+                                    stage.owner().answer(stage.room(), 3, "**No** <b>");
+                                    stage.owner().edit(stage.room(), 1, "One, *edited* & <i>changed</i>");
+                                    stage.owner().takeName("Olivia <b>\"&\"</b>");
+                                },
+                                "a deleted original",
+                                new Scenario() {
+                                    @Override
+                                    public void before(Stage stage) {
+                                        stage.reader().answer(stage.room(), 2, "Before");
+                                    }
+
+                                    @Override
+                                    public void happens(Stage stage) {
+                                        stage.owner().delete(stage.room(), 2);
+                                        stage.reader().answer(stage.room(), 2, "After");
+                                    }
+                                })));
         kinds.put(
                 MessageEdited.class,
                 new Kind(

@@ -235,6 +235,22 @@ final class Tour implements AutoCloseable {
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));
         page("account", as(ada, "account"));
+        page("shortcuts", as(ada, "shortcuts"));
+        page("shortcuts over a room", () -> {
+            enter(ada, general);
+            person.browser().run("document.activeElement.blur()");
+            new Actions(person.browser().driver()).sendKeys("?").perform();
+            person.browser().await("dialog[open] #shortcuts");
+        });
+        page("way to another room", () -> {
+            enter(ada, general);
+            new Actions(person.browser().driver())
+                    .keyDown(Keys.CONTROL)
+                    .sendKeys("k")
+                    .keyUp(Keys.CONTROL)
+                    .perform();
+            person.browser().await("dialog[open] [role=option]");
+        });
         page("name refused", () -> submit("account/name", Map.of("name", "")));
         page("password refused", () -> submit("account/password", Map.of("current", "wrong", "wanted", "x")));
     }

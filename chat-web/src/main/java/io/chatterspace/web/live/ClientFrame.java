@@ -15,4 +15,5 @@ record ClientFrame(
         @Nullable String key,
         @Nullable String body,
         @Nullable Long seq,
+        @Nullable Long replyTo,
         @Nullable String ref) {}

@@ -83,23 +83,30 @@ final class Commands {
         String body = frame.body();
         if (frame.key() == null
                 || body == null
+                || (frame.replyTo() != null && frame.replyTo() < 1)
                 || !(ClientKey.parse(frame.key()) instanceof Parsed.Valid<ClientKey>(var key))) {
             return refuse("bad_request", subject);
         }
         if (order.mustWait(room, key.value())) {
             return later(subject, LATER);
         }
-        ServerFrame answer =
-                limited(Limited.POSTS, author, subject).orElseGet(() -> post(author, room, key, body, subject));
+        ServerFrame answer = limited(Limited.POSTS, author, subject)
+                .orElseGet(() -> post(new PostMessage.Command(author, room, key, body, original(frame)), subject));
         if (answer instanceof ServerFrame.Refused refused && REPEATED.contains(refused.code())) {
             order.refuse(room, key.value());
         }
         return answer;
     }
 
-    private ServerFrame post(UserId author, RoomId room, ClientKey key, String body, Subject subject) {
-        return stored(subject, () -> switch (messages.post().post(new PostMessage.Command(author, room, key, body))) {
-            case PostMessage.Outcome.Posted(var seq, var revision) -> ServerFrame.Ack.of(room, key, seq, revision);
+    private static @Nullable MessageSeq original(ClientFrame frame) {
+        return frame.replyTo() == null ? null : new MessageSeq(frame.replyTo());
+    }
+
+    private ServerFrame post(PostMessage.Command command, Subject subject) {
+        return stored(subject, () -> switch (messages.post().post(command)) {
+            case PostMessage.Outcome.Posted(var seq, var revision) ->
+                ServerFrame.Ack.of(command.room(), command.key(), seq, revision);
+            case PostMessage.Outcome.OriginalNotFound() -> refuse("original_not_found", subject);
             case PostMessage.Outcome.InvalidBody(var flaw) -> refuse(flaw, subject);
             case PostMessage.Outcome.KeyConflict() -> refuse("key_conflict", subject);
             case PostMessage.Outcome.MayNotPost(var why) -> refuse(why, subject);

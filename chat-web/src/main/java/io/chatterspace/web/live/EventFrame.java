@@ -23,7 +23,17 @@ public sealed interface EventFrame {
                 @Nullable String body,
                 @Json.Property("posted_at") long postedAt,
                 @Json.Property("edited_at") @Nullable Long editedAt,
-                @Json.Property("deleted_at") @Nullable Long deletedAt) {}
+                @Json.Property("deleted_at") @Nullable Long deletedAt,
+                @Json.Property("reply_to") @Nullable Quote replyTo) {}
+
+        /** What a reply shows of the message that it answers: neither text nor deletion where others show it already. */
+        @Json
+        record Quote(
+                long seq,
+                @Nullable String author,
+                @Nullable String name,
+                @Nullable String text,
+                @Nullable Boolean deleted) {}
     }
 
     /** A member as HTML, and in words how many there are, and how many more than a page lists. */

@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -28,6 +29,7 @@ final class EventType {
             case MessagePosted posted -> "posted";
             case MessageEdited edited -> "edited";
             case MessageDeleted deleted -> "deleted";
+            case QuoteChanged changed -> "quote_changed";
         };
     }
 }

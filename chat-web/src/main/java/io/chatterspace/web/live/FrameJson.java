@@ -53,7 +53,7 @@ final class FrameJson {
                 switch (field) {
                     case "body" -> texts.put(field, text(reader));
                     case "type", "room", "epoch", "key", "ref" -> texts.put(field, sound(text(reader)));
-                    case "rev", "seq" -> numbers.put(field, number(reader));
+                    case "rev", "seq", "reply_to" -> numbers.put(field, number(reader));
                     default -> reader.skipValue();
                 }
             }
@@ -67,6 +67,7 @@ final class FrameJson {
                 texts.get("key"),
                 texts.get("body"),
                 numbers.get("seq"),
+                numbers.get("reply_to"),
                 texts.get("ref"));
     }
 

@@ -13,6 +13,7 @@ import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
@@ -81,14 +82,26 @@ final class JsonFrames implements FrameFormat {
         String key = message.clientKey().value();
         long seq = message.seq().value();
         long at = message.postedAt().toEpochMilli();
+        EventFrame.JsonMessage.Quote quote = message.quote().map(this::quote).orElse(null);
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new EventFrame.JsonMessage.Content(seq, author, name, key, body.value(), at, null, null);
+                new EventFrame.JsonMessage.Content(seq, author, name, key, body.value(), at, null, null, quote);
             case Content.Edited(var body, var editedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null);
+                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null, quote);
             case Content.Deleted(var deletedAt) ->
-                new EventFrame.JsonMessage.Content(seq, author, name, key, null, at, null, deletedAt.toEpochMilli());
+                new EventFrame.JsonMessage.Content(
+                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null);
+        };
+    }
+
+    private EventFrame.JsonMessage.Quote quote(Quote quote) {
+        long seq = quote.seq().value();
+        return switch (quote.shown()) {
+            case Quote.Shown.Start(var author, var excerpt) ->
+                new EventFrame.JsonMessage.Quote(seq, id(author), name(author), excerpt.value(), null);
+            case Quote.Shown.Deleted() -> new EventFrame.JsonMessage.Quote(seq, null, null, null, true);
+            case Quote.Shown.Nothing() -> new EventFrame.JsonMessage.Quote(seq, null, null, null, null);
         };
     }
 

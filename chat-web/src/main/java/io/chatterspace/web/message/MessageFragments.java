@@ -3,6 +3,7 @@ package io.chatterspace.web.message;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Avatar;
@@ -23,6 +24,7 @@ public final class MessageFragments {
             long seq,
             String key,
             Avatar author,
+            @Nullable Quoted quote,
             MessageText.@Nullable Shown body,
             Moment posted,
             @Nullable Moment edited,
@@ -30,9 +32,17 @@ public final class MessageFragments {
             boolean sought) {
 
         View asSought() {
-            return new View(seq, key, author, body, posted, edited, deleted, true);
+            return new View(seq, key, author, quote, body, posted, edited, deleted, true);
         }
     }
+
+    /**
+     * What is shown of a message by those who answer it, without its form.
+     *
+     * @param author absent where nothing is shown, as {@code text} is
+     */
+    public record Quoted(
+            long seq, @Nullable Avatar author, @Nullable String text, boolean deleted) {}
 
     public MessageFragments(Pages pages, Lookup lookup, Moment.Formatter moments) {
         this.pages = pages;
@@ -54,16 +64,28 @@ public final class MessageFragments {
         return view(message, Avatar.of(author(message.author())));
     }
 
+    /** What is shown of a message that is answered. */
+    public Quoted quoted(Quote quote) {
+        long seq = quote.seq().value();
+        return switch (quote.shown()) {
+            case Quote.Shown.Start(var author, var excerpt) ->
+                new Quoted(seq, Avatar.of(author(author)), MessageText.plain(excerpt.value()), false);
+            case Quote.Shown.Deleted() -> new Quoted(seq, null, null, true);
+            case Quote.Shown.Nothing() -> new Quoted(seq, null, null, false);
+        };
+    }
+
     private View view(Message message, Avatar author) {
         long seq = message.seq().value();
         String key = message.clientKey().value();
+        Quoted quote = message.quote().map(this::quoted).orElse(null);
         Moment posted = moments.of(message.postedAt());
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, MessageText.of(body.value()), posted, null, false, false);
+                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, MessageText.of(body.value()), posted, moments.of(at), false, false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, posted, null, true, false);
+                new View(seq, key, author, quote, MessageText.of(body.value()), posted, moments.of(at), false, false);
+            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, false);
         };
     }
 

@@ -69,6 +69,17 @@ final class MessageText {
                 : typed(source);
     }
 
+    /** The text of a body, or of its beginning, in one line and without its form. */
+    static String plain(String source) {
+        if (!SIGN.matcher(source).find()) {
+            return source;
+        }
+        var formatted = new FormattedText(source);
+        PARSER.parse(source).accept(formatted);
+        String text = formatted.text().replaceAll("\\s++", " ").strip();
+        return Text.isBlank(text) ? source : text;
+    }
+
     private static Shown typed(String source) {
         return new Shown("span", null, FormattedText.escape(source));
     }

@@ -56,6 +56,11 @@ public final class RoomAddress {
                 .map(RoomAddress::proper);
     }
 
+    /** A message's number in a field of a form, if there is one. */
+    static Optional<MessageSeq> seq(String field) {
+        return field.isEmpty() ? Optional.empty() : Optional.of(proper(MessageSeq.parse(field)));
+    }
+
     /** A message's number in a form; what is none is no message's. */
     static MessageSeq seqIn(Form form, String field) {
         return proper(MessageSeq.parse(form.text(field)));

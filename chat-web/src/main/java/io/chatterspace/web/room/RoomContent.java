@@ -1,5 +1,6 @@
 package io.chatterspace.web.room;
 
+import io.chatterspace.web.message.MessageFragments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,17 @@ record RoomContent(
      *
      * @param hidden where nothing can be written, and nothing is
      * @param readOnly where nothing can be written
+     * @param reply what is being answered, if anything
      */
     record Composer(
-            String url, String text, String key, @Nullable String error, boolean hidden, boolean readOnly) {}
+            String url,
+            String text,
+            String key,
+            @Nullable String error,
+            boolean hidden,
+            boolean readOnly,
+            @Nullable Reply reply) {}
+
+    /** A message that is being answered. */
+    record Reply(MessageFragments.Quoted quoted) {}
 }

@@ -9,6 +9,7 @@ import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.MessageSeq;
+import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Slug;
@@ -73,8 +74,20 @@ final class RoomPage {
     sealed interface Draft {
         record None() implements Draft {}
 
-        /** A message that was not posted, and why; {@code key} is the key to post it with. */
-        record Unposted(String text, String key, String error) implements Draft {}
+        /** A reply that is about to be written. */
+        record Replying(MessageSeq original) implements Draft {}
+
+        /**
+         * A message that was not posted, and why.
+         *
+         * @param key the key to post it with
+         * @param replyTo the message that it answers, or null
+         */
+        record Unposted(
+                String text,
+                String key,
+                String error,
+                @Nullable MessageSeq replyTo) implements Draft {}
 
         /** A message being edited; {@code text} is what it shall say, {@code error} why it does not yet. */
         record Editing(
@@ -96,7 +109,7 @@ final class RoomPage {
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 newcomers.show(response, visitor, room, memberCount, unposted(draft));
             case ViewRoom.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
     }
 
@@ -104,7 +117,8 @@ final class RoomPage {
     private String address(Slug slug, Part part, Draft draft) {
         String room = pages.links().room(slug);
         return switch (part) {
-            case Part.Latest() -> room;
+            case Part.Latest() ->
+                draft instanceof Draft.Replying(var original) ? room + "?reply=" + original.value() : room;
             case Part.Before(var seq) -> room + "?before=" + seq.value();
             case Part.After(var seq) -> room + "?after=" + seq.value();
             case Part.At(var seq) ->
@@ -120,6 +134,7 @@ final class RoomPage {
             case Draft.Unread unread -> Optional.of("unread");
             case Draft.Unposted unposted -> Optional.empty();
             case Draft.None() -> Optional.empty();
+            case Draft.Replying replying -> Optional.empty();
         };
     }
 
@@ -133,7 +148,12 @@ final class RoomPage {
         excerpt(visitor, seen.view(), part)
                 .ifPresentOrElse(
                         excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, part, draft)),
-                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", unposted(draft)));
+                        () -> errors.send(
+                                visitor.reader(),
+                                response,
+                                Status.NOT_FOUND_404,
+                                "message_not_found",
+                                unposted(draft)));
     }
 
     private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
@@ -188,7 +208,7 @@ final class RoomPage {
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
-                excerpt.hasNewer() ? null : composer(room, draft, mine.closed() != null),
+                excerpt.hasNewer() ? null : composer(visitor, room, draft, mine.closed() != null),
                 view.members().stream()
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
@@ -267,17 +287,39 @@ final class RoomPage {
                 : null;
     }
 
-    private RoomContent.Composer composer(Room room, Draft draft, boolean closed) {
+    private RoomContent.Composer composer(Visitor visitor, Room room, Draft draft, boolean closed) {
         String url = pages.links().roomPart(room.slug(), "messages");
         return switch (draft) {
-            case Draft.Unposted(var text, var key, var error) ->
-                new RoomContent.Composer(url, text, key, closed ? null : error, closed && text.isBlank(), closed);
-            case Draft.None() -> new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
-            case Draft.Editing editing ->
-                new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
-            case Draft.Unread unread ->
-                new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed);
+            case Draft.Unposted(var text, var key, var error, var replyTo) ->
+                new RoomContent.Composer(
+                        url,
+                        text,
+                        key,
+                        closed ? null : error,
+                        closed && text.isBlank(),
+                        closed,
+                        reply(visitor, room, replyTo));
+            case Draft.Replying(var original) -> blank(url, closed, reply(visitor, room, original));
+            case Draft.None() -> blank(url, closed, null);
+            case Draft.Editing editing -> blank(url, closed, null);
+            case Draft.Unread unread -> blank(url, closed, null);
         };
+    }
+
+    private RoomContent.Composer blank(String url, boolean closed, RoomContent.@Nullable Reply reply) {
+        return new RoomContent.Composer(url, "", keys.create().value(), null, closed, closed, reply);
+    }
+
+    /** What is answered, if it is there; a deleted message is not answered any more. */
+    private RoomContent.@Nullable Reply reply(Visitor visitor, Room room, @Nullable MessageSeq original) {
+        return original == null
+                ? null
+                : history(visitor, room, new Span.Around(original)).stream()
+                        .flatMap(excerpt -> excerpt.messages().stream())
+                        .filter(message -> message.seq().equals(original) && !message.isDeleted())
+                        .findFirst()
+                        .map(message -> new RoomContent.Reply(messages.quoted(Quote.of(message))))
+                        .orElse(null);
     }
 
     private String olderUrl(Room room, Message first) {
@@ -292,7 +334,8 @@ final class RoomPage {
 
     private static @Nullable String unposted(Draft draft) {
         return switch (draft) {
-            case Draft.Unposted(var text, var key, var error) -> text;
+            case Draft.Unposted(var text, var key, var error, var replyTo) -> text;
+            case Draft.Replying replying -> null;
             case Draft.Editing(var seq, var text, var error) -> text;
             case Draft.Unread unread -> null;
             case Draft.None() -> null;

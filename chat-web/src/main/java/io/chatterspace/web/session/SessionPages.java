@@ -51,7 +51,8 @@ public final class SessionPages implements HttpService {
     /** What script and style show only on the reader's own messages, which the messages themselves do not tell. */
     private void style(ServerRequest request, ServerResponse response, Visitor visitor) {
         String own = ".message[data-author=\"" + visitor.user().id().value() + "\"] ";
-        String style = own + ".message-edit, " + own + ".message-delete { display: inline-flex; }\n"
+        String style = own + ".message-actions .message-edit, " + own
+                + ".message-actions .message-delete { display: inline-flex; }\n"
                 + own + ".message-report, .member[data-user=\"" + visitor.id().value()
                 + "\"] .member-direct { display: none; }\n";
         response.header(HeaderNames.CACHE_CONTROL, "no-store");

@@ -79,6 +79,7 @@ public record StoreDump(
     private static final Map<String, String> TYPES = Map.of(
             "edit", "edited",
             "delete", "deleted",
+            "quote", "quote_changed",
             "joined", "joined",
             "left", "left",
             "member", "member_changed",
