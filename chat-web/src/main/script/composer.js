@@ -1,5 +1,6 @@
 // The composer, and the draft in it.
 
+import { isForList, watchCompletion } from "./completion.js";
 import { editMyLast } from "./editor.js";
 import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
@@ -23,13 +24,16 @@ export function watchComposer() {
     fitRows(composerText);
   });
   composerText.addEventListener("keydown", (event) => {
-    if (isSend(event)) {
+    if (isForList(event)) {
+      event.preventDefault();
+    } else if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "ArrowUp" && !event.altKey && !composerText.value) {
       editMyLast(event);
     }
   });
+  watchCompletion();
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const body = composerText.value;

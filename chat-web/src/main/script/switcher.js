@@ -74,12 +74,16 @@ function filter(dialog, stays) {
 }
 
 /** Without case and accents. */
-const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function select(dialog, option) {
   for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
-  const input = dialog.querySelector("input");
-  if (option) input.setAttribute("aria-activedescendant", option.id);
-  else input.removeAttribute("aria-activedescendant");
+  activate(dialog.querySelector("input"), option);
+}
+
+/** Says which option is selected while the text keeps the focus. */
+export function activate(text, option) {
+  if (option) text.setAttribute("aria-activedescendant", option.id);
+  else text.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }

@@ -54,13 +54,30 @@ final class Accessibility {
             new Judged(
                     "aria-required-children",
                     "#messages",
-                    "Expecting ARIA child role",
+                    "Expecting ARIA child",
                     "A list is empty as long as nobody has said anything in the room."),
+            new Judged(
+                    "aria-required-children",
+                    "#switcher-rooms",
+                    "Expecting ARIA child",
+                    "The switcher's list is empty where no room has that in its name, and a status says so."),
             new Judged(
                     "color-contrast",
                     ".body",
                     "partially overlaps other elements",
-                    "Of two pieces of text that share a line, the box of the first reaches over the other where it has more lines."));
+                    "Of two pieces of text that share a line, the box of the first reaches over the other where it has more lines."),
+            new Judged(
+                    "color-contrast",
+                    ".edited",
+                    "overlapped by another element",
+                    "A message's actions may float over its end; where they do not, it is looked at."),
+            new Judged(
+                    "color-contrast", "kbd", "only non-text characters", "Arrows have the colours of the letters beside them."),
+            new Judged(
+                    "target-size",
+                    ".message-time",
+                    "overflow content",
+                    "Times are a line apart, which is 24 pixels: the others that are like it are looked at."));
 
     private Accessibility() {}
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -172,12 +173,12 @@ final class Tour implements AutoCloseable {
         page("shortcuts", as(ada, "shortcuts"));
         page("shortcuts over a room", () -> {
             enter(ada, general);
-            press("?");
+            press(actions -> actions.sendKeys("?"));
             person.browser().await("dialog #shortcuts");
         });
         page("switcher", () -> {
             enter(ada, general);
-            press(Keys.chord(Keys.CONTROL, "k"));
+            press(actions -> actions.keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL));
             person.browser().await("#switcher-rooms [aria-selected=true]");
         });
         page("switcher without a room", () -> {
@@ -191,6 +192,16 @@ final class Tour implements AutoCloseable {
         page("editing", () -> {
             enter(ada, general);
             person.type("First", "Second");
+        });
+        page("completing a name", () -> {
+            enter(ada, general);
+            person.browser().await("#text").sendKeys("Good morning @ad");
+            person.browser().await("#completions [aria-selected=true]");
+        });
+        page("choosing an emoji", () -> {
+            person.browser().await("#text").clear();
+            person.browser().await(".emoji-button").click();
+            person.browser().await("#completions [aria-selected=true]");
         });
         page("deleting", () -> {
             enter(ada, general);
@@ -439,9 +450,9 @@ final class Tour implements AutoCloseable {
         person.browser().await("#text").sendKeys("Half a sentence");
     }
 
-    private void press(CharSequence keys) {
+    private void press(UnaryOperator<Actions> keys) {
         person.browser().run("document.activeElement.blur()");
-        new Actions(person.browser().driver()).sendKeys(keys).perform();
+        keys.apply(new Actions(person.browser().driver())).perform();
     }
 
     private RoomPage joined(String name) {

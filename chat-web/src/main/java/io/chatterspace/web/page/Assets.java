@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The project's own scripts, styles and pictures, compressed once, and served for ever under names that hold a hash of
+ * The project's own scripts, styles, pictures and lists, compressed once, and served for ever under names that hold a hash of
  * their content: a new release has new addresses. Thread-safe: immutable.
  */
 public final class Assets implements HttpService {
@@ -26,6 +26,7 @@ public final class Assets implements HttpService {
             "administration.css", "text/css; charset=utf-8",
             "chat.css", "text/css; charset=utf-8",
             "chat.js", "text/javascript; charset=utf-8",
+            "emoji.txt", "text/plain; charset=utf-8",
             "icon.svg", "image/svg+xml; charset=utf-8");
     private static final int HASH_DIGITS = 16;
 

@@ -3,6 +3,7 @@ package io.chatterspace.web.room;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.application.RoomView;
 import io.chatterspace.domain.room.MemberRole;
+import io.chatterspace.domain.user.Handle;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Avatar;
@@ -16,13 +17,14 @@ public final class MemberFragments {
     private final Pages pages;
     private final Lookup lookup;
 
-    /** What {@code member.mustache} shows; {@code role} is absent for plain members. */
+    /** What {@code member.mustache} shows; {@code handle} is absent for guests, {@code role} for plain members. */
     record View(
             String id,
             String name,
             String initials,
             int hue,
             String directUrl,
+            @Nullable String handle,
             @Nullable String role) {}
 
     public MemberFragments(Pages pages, Lookup lookup) {
@@ -55,6 +57,7 @@ public final class MemberFragments {
                 avatar.initials(),
                 avatar.hue(),
                 pages.links().direct(),
+                user.handle().map(Handle::value).orElse(null),
                 name(role));
     }
 
