@@ -58,7 +58,14 @@ public final class RoomsPage implements HttpService {
             @Nullable CreateForm create,
             DirectForm begin) {}
 
-    private record Line(String name, String url, String members, Moment active, boolean member, String joinUrl) {}
+    private record Line(
+            String name,
+            String url,
+            @Nullable String topic,
+            String members,
+            Moment active,
+            boolean member,
+            String joinUrl) {}
 
     private record CreateForm(
             String name, boolean closed, @Nullable String error) {
@@ -174,6 +181,7 @@ public final class RoomsPage implements HttpService {
         return new Line(
                 titles.of(room, summary.people(), reader),
                 pages.links().room(room.slug()),
+                room.topic() == null ? null : room.topic().value(),
                 pages.sentences().say("member_count", summary.memberCount()),
                 moments.of(summary.lastActiveAt()),
                 member,
