@@ -38,6 +38,7 @@ function showOwn(page) {
   showLocalTimes(page);
   room.className = `room ${fresh.className}`.trim();
   showTitle(fresh.querySelector(".room-title").textContent);
+  swap("main .room-topic", page, ".room-topic");
   swap(".room-links", page);
   takeRead(Number(fresh.dataset.read));
   swap(".side > .me", page, ".me");

@@ -71,6 +71,7 @@ final class Code<E extends Enum<E>> {
         case INVITE_REVOKED -> "invite-revoked";
         case ROOM_RENAMED -> "room-renamed";
         case ROOM_RULES_CHANGED -> "room-rules-changed";
+        case ROOM_TOPIC_CHANGED -> "room-topic-changed";
         case ROOM_ARCHIVED -> "room-archived";
         case ROOM_UNARCHIVED -> "room-unarchived";
         case ROOM_DELETED -> "room-deleted";

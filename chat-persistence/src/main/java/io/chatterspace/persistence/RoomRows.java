@@ -11,6 +11,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.RoomRules;
+import io.chatterspace.domain.room.RoomTopic;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.UserId;
@@ -43,6 +44,7 @@ final class RoomRows {
             ROOM.VISIBILITY,
             ROOM.POSTING,
             ROOM.SLOW_MODE_S,
+            ROOM.TOPIC,
             ROOM.OPENED_AT,
             ROOM.ARCHIVED_AT);
     private static final Field<Integer> MEMBER_COUNT =
@@ -144,6 +146,7 @@ final class RoomRows {
                 .set(ROOM.VISIBILITY, code(added.visibility()))
                 .set(ROOM.POSTING, Code.POSTING.of(added.rules().posting()))
                 .set(ROOM.SLOW_MODE_S, added.rules().slowMode().toSeconds())
+                .set(ROOM.TOPIC, text(added.topic()))
                 .set(ROOM.ARCHIVED_AT, Moment.millis(added.archivedSince()))
                 .set(ROOM.DIRECT_KEY, directKey)
                 .set(ROOM.REV, 0L)
@@ -154,11 +157,12 @@ final class RoomRows {
         insertSlug(added.slug(), added.id());
     }
 
-    /** Stores rules and archive. */
+    /** Stores rules, topic and archive. */
     void update(Room changed) {
         sql.update(ROOM)
                 .set(ROOM.POSTING, Code.POSTING.of(changed.rules().posting()))
                 .set(ROOM.SLOW_MODE_S, changed.rules().slowMode().toSeconds())
+                .set(ROOM.TOPIC, text(changed.topic()))
                 .set(ROOM.ARCHIVED_AT, Moment.millis(changed.archivedSince()))
                 .where(ROOM.ID.eq(changed.id().value()))
                 .execute();
@@ -272,8 +276,17 @@ final class RoomRows {
                 visibility(found.get(ROOM.VISIBILITY)),
                 new RoomRules(
                         Code.POSTING.read(found.get(ROOM.POSTING)), Duration.ofSeconds(found.get(ROOM.SLOW_MODE_S))),
+                topic(found.get(ROOM.TOPIC)),
                 Instant.ofEpochMilli(found.get(ROOM.OPENED_AT)),
                 Moment.instant(found.get(ROOM.ARCHIVED_AT)));
+    }
+
+    private static @Nullable RoomTopic topic(@Nullable String stored) {
+        return stored == null ? null : new RoomTopic(stored);
+    }
+
+    private static @Nullable String text(@Nullable RoomTopic topic) {
+        return topic == null ? null : topic.value();
     }
 
     private static RoomSummary summary(Record found, List<UserId> people) {

@@ -22,6 +22,7 @@ import io.chatterspace.application.room.AddMember;
 import io.chatterspace.application.room.ArchiveRoom;
 import io.chatterspace.application.room.ChangeMemberRole;
 import io.chatterspace.application.room.ChangeRoomRules;
+import io.chatterspace.application.room.ChangeTopic;
 import io.chatterspace.application.room.DeleteRoom;
 import io.chatterspace.application.room.JoinRoom;
 import io.chatterspace.application.room.LeaveRoom;
@@ -305,6 +306,9 @@ final class SideBySideTest {
                         Duration.ofSeconds(random.nextInt(4) == 0 ? 1 : 0));
                 var command = new ChangeRoomRules.Command(actor, room, rules);
                 return of(command, chat -> chat.rooms().changeRules().change(command));
+            } else if (kind < 108) {
+                var command = new ChangeTopic.Command(actor, room, some(TEXTS));
+                return of(command, chat -> chat.rooms().changeTopic().change(command));
             } else if (kind < 109) {
                 ArchiveRoom.Wanted wanted =
                         random.nextInt(3) == 0 ? ArchiveRoom.Wanted.ARCHIVED : ArchiveRoom.Wanted.IN_USE;

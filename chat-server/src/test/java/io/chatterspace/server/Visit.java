@@ -131,6 +131,11 @@ public final class Visit {
         post(room.part("messages"), Map.of("body", body));
     }
 
+    /** Says what a room is about. */
+    public void topic(RoomPage room, String topic) {
+        post(room.part("topic"), Map.of("topic", topic));
+    }
+
     /** Says something in answer to a message. */
     public void answer(RoomPage room, long original, String body) {
         post(room.part("messages"), Map.of("body", body, "reply", Long.toString(original)));

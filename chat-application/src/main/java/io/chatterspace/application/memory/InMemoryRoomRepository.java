@@ -99,6 +99,7 @@ final class InMemoryRoomRepository implements RoomRepository {
                     before.name(),
                     before.visibility(),
                     room.rules(),
+                    room.topic(),
                     before.openedAt(),
                     room.archivedSince());
             journal.change(() -> table.room = after, () -> table.room = before);

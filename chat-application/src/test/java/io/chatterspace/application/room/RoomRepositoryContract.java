@@ -20,6 +20,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.RoomRules;
+import io.chatterspace.domain.room.RoomTopic;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.user.User;
@@ -739,7 +740,7 @@ public interface RoomRepositoryContract {
     }
 
     @Test
-    default void updatesRulesAndArchiveAndNothingElse() {
+    default void updatesRulesTopicAndArchiveAndNothingElse() {
         var given = new Fixtures(store());
         User ada = given.user("Ada");
         Room lobby = given.room("Lobby", ada);
@@ -747,11 +748,18 @@ public interface RoomRepositoryContract {
         var rules = new RoomRules(Posting.MODERATORS, RoomRules.MAX_SLOW_MODE);
         Instant now = given.clock().instant();
         var other = new Room(
-                lobby.id(), new Slug("hall"), new RoomName("Hall"), Visibility.CLOSED, rules, now.plusSeconds(1), now);
+                lobby.id(),
+                new Slug("hall"),
+                new RoomName("Hall"),
+                Visibility.CLOSED,
+                rules,
+                new RoomTopic("All of it"),
+                now.plusSeconds(1),
+                now);
 
         given.update(other);
 
-        Room changed = lobby.withRules(rules).archived(now);
+        Room changed = lobby.withRules(rules).about(new RoomTopic("All of it")).archived(now);
         assertThat(before).contains(lobby);
         assertThat(find(lobby)).contains(changed);
         assertThat(findBySlug("lobby")).contains(changed);

@@ -37,7 +37,7 @@ public sealed interface RoomEvent extends Event {
         }
     }
 
-    /** The room has other rules, is archived, or is not any more. */
+    /** The room has other rules or another topic, is archived, or is not any more. */
     record RoomChanged(Revision revision, Room changed) implements RoomEvent {
         @Override
         public RoomId room() {

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation: an identity, its name in addresses, its name for people, who may see it, and its rules.
+ * A conversation: an identity, its name in addresses, its name for people, who may see it, its rules and its topic.
  *
+ * @param topic what it is about; null if nobody said so
  * @param archivedSince null unless it can only be read any more
  */
 public record Room(
@@ -14,31 +15,37 @@ public record Room(
         RoomName name,
         Visibility visibility,
         RoomRules rules,
+        @Nullable RoomTopic topic,
         Instant openedAt,
         @Nullable Instant archivedSince) {
     /** A room that comes to be. */
     public static Room opened(RoomId id, Slug slug, RoomName name, Visibility visibility, Instant at) {
-        return new Room(id, slug, name, visibility, RoomRules.DEFAULT, at, null);
+        return new Room(id, slug, name, visibility, RoomRules.DEFAULT, null, at, null);
     }
 
     /** The room under another name. */
     public Room renamed(RoomName newName, Slug newSlug) {
-        return new Room(id, newSlug, newName, visibility, rules, openedAt, archivedSince);
+        return new Room(id, newSlug, newName, visibility, rules, topic, openedAt, archivedSince);
     }
 
     /** The room under other rules. */
     public Room withRules(RoomRules newRules) {
-        return new Room(id, slug, name, visibility, newRules, openedAt, archivedSince);
+        return new Room(id, slug, name, visibility, newRules, topic, openedAt, archivedSince);
+    }
+
+    /** The room about something else; null for nothing in particular. */
+    public Room about(@Nullable RoomTopic newTopic) {
+        return new Room(id, slug, name, visibility, rules, newTopic, openedAt, archivedSince);
     }
 
     /** The room, only to be read from then on. */
     public Room archived(Instant since) {
-        return new Room(id, slug, name, visibility, rules, openedAt, since);
+        return new Room(id, slug, name, visibility, rules, topic, openedAt, since);
     }
 
     /** The room, to be written in again. */
     public Room unarchived() {
-        return new Room(id, slug, name, visibility, rules, openedAt, null);
+        return new Room(id, slug, name, visibility, rules, topic, openedAt, null);
     }
 
     public boolean isArchived() {

@@ -52,7 +52,7 @@ final class LiveEqualsReloadIT {
               title: document.title,
               path: location.pathname,
               room: [room.className, room.dataset.room, room.dataset.epoch, room.dataset.url].join(" "),
-              headings: all("h1, .beginning").map((element) => element.outerHTML),
+              headings: all("h1, .room-topic, .beginning").map((element) => element.outerHTML),
               messages: all("#messages > :not(.new-line)").map((element) => element.outerHTML),
               members: all("#members > *").map((element) => element.outerHTML),
               counts: all(".member-count, #more-members").map((element) => element.textContent),
@@ -179,6 +179,7 @@ final class LiveEqualsReloadIT {
                 new Kind(
                         "room_changed",
                         Map.of(
+                                "a topic", stage -> stage.owner().topic(stage.room(), "Cats & <b>dogs</b> قطط"),
                                 "slow mode", stage -> stage.owner().rule(stage.room(), "members", 30),
                                 "only moderators write", stage -> stage.owner().rule(stage.room(), "moderators", 0),
                                 "archived", stage -> stage.owner().archive(stage.room()),

@@ -143,6 +143,7 @@ final class WholeInterfaceIT {
                         "POST /rooms/{slug}/messages/{id}/report",
                         "POST /rooms/{slug}/rename",
                         "POST /rooms/{slug}/rules",
+                        "POST /rooms/{slug}/topic",
                         "POST /rooms/{slug}/unarchive",
                         "POST /sign-out");
     }

@@ -21,6 +21,7 @@ final class Deeds {
             case INVITE_REVOKED -> "deed_invite_revoked";
             case ROOM_RENAMED -> "deed_room_renamed";
             case ROOM_RULES_CHANGED -> "deed_room_rules_changed";
+            case ROOM_TOPIC_CHANGED -> "deed_room_topic_changed";
             case ROOM_ARCHIVED -> "deed_room_archived";
             case ROOM_UNARCHIVED -> "deed_room_unarchived";
             case ROOM_DELETED -> "deed_room_deleted";

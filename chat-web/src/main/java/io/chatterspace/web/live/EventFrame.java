@@ -72,6 +72,7 @@ public sealed interface EventFrame {
      *
      * @param posting who may post: {@code members} or {@code moderators}
      * @param slowMode how many seconds a member waits between two messages
+     * @param topic what the room is about, if somebody said so
      */
     @Json
     record Rules(
@@ -80,6 +81,7 @@ public sealed interface EventFrame {
             long rev,
             String posting,
             @Json.Property("slow_mode") long slowMode,
-            boolean archived)
+            boolean archived,
+            @Nullable String topic)
             implements EventFrame {}
 }

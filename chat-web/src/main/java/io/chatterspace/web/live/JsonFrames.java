@@ -60,7 +60,7 @@ final class JsonFrames implements FrameFormat {
                 room.slug().value());
     }
 
-    /** A room's rules, the same in every format. */
+    /** A room's rules and topic, the same in every format. */
     static EventFrame ruled(String type, long rev, Room room) {
         return new EventFrame.Rules(
                 type,
@@ -68,7 +68,8 @@ final class JsonFrames implements FrameFormat {
                 rev,
                 room.rules().posting().name().toLowerCase(Locale.ROOT),
                 room.rules().slowMode().toSeconds(),
-                room.isArchived());
+                room.isArchived(),
+                room.topic() == null ? null : room.topic().value());
     }
 
     private EventFrame.JsonMember member(String type, String room, long rev, UserId user, MemberRole role) {

@@ -25,6 +25,7 @@ record OwnContent(
      * The room as the reader sees it.
      *
      * @param title its name, or the other people's names if it is direct
+     * @param topic what the room is about, if somebody said so
      * @param read the number of the message up to which the reader has read; 0 if nothing
      */
     record About(
@@ -35,7 +36,8 @@ record OwnContent(
             boolean canModerate,
             String epoch,
             long rev,
-            long read) {}
+            long read,
+            @Nullable String topic) {}
 
     /**
      * A room that the reader is a member of, this one among them.

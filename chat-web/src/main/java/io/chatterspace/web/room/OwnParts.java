@@ -51,7 +51,8 @@ final class OwnParts {
                 membership.mayModerate(),
                 chat.store().epoch().value(),
                 view.revision().value(),
-                membership.lastRead() == null ? 0 : membership.lastRead().value());
+                membership.lastRead() == null ? 0 : membership.lastRead().value(),
+                room.topic() == null ? null : room.topic().value());
         List<OwnRoom> rooms = chat.rooms().listOwn().list(reader);
         return new OwnContent(
                 about,

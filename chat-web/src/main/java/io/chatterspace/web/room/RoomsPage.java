@@ -71,7 +71,14 @@ public final class RoomsPage implements HttpService {
 
     private record Found(List<Line> lines) {}
 
-    private record Line(String name, String url, String members, Moment active, boolean member, String joinUrl) {}
+    private record Line(
+            String name,
+            String url,
+            @Nullable String topic,
+            String members,
+            Moment active,
+            boolean member,
+            String joinUrl) {}
 
     private record CreateForm(
             String name, boolean closed, @Nullable String error) {
@@ -222,6 +229,7 @@ public final class RoomsPage implements HttpService {
         return new Line(
                 titles.of(room, summary.people(), reader),
                 pages.links().room(room.slug()),
+                room.topic() == null ? null : room.topic().value(),
                 pages.sentences().say("member_count", summary.memberCount()),
                 moments.of(summary.lastActiveAt()),
                 member,

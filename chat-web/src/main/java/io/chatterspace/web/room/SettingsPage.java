@@ -5,6 +5,7 @@ import io.chatterspace.application.access.Authorizer;
 import io.chatterspace.application.access.Authorizer.Managing;
 import io.chatterspace.application.room.ArchiveRoom;
 import io.chatterspace.application.room.ChangeRoomRules;
+import io.chatterspace.application.room.ChangeTopic;
 import io.chatterspace.application.room.DeleteRoom;
 import io.chatterspace.application.room.RenameRoom;
 import io.chatterspace.domain.room.Posting;
@@ -12,6 +13,7 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.RoomRules;
+import io.chatterspace.domain.room.RoomTopic;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
@@ -34,7 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a room's owners, and administrators, rename, rule, archive and delete it. Thread-safe: immutable. */
+/** Where a room's owners, and administrators, rename and rule it, say what it is about, archive and delete it. Thread-safe: immutable. */
 public final class SettingsPage implements HttpService {
     /** How long a member may have to wait between two messages, in seconds, as the form offers it. */
     private static final List<Long> SLOW_MODES = List.of(0L, 5L, 10L, 30L, 60L, 300L, 900L, 3_600L, 21_600L);
@@ -49,12 +51,21 @@ public final class SettingsPage implements HttpService {
     private final ErrorPages errors;
 
     /** What {@code settings.mustache} shows. */
-    private record Content(RoomLine room, RenameForm rename, RulesForm rules, ArchiveForm archive, RemoveForm remove) {}
+    private record Content(
+            RoomLine room,
+            RenameForm rename,
+            TopicForm topic,
+            RulesForm rules,
+            ArchiveForm archive,
+            RemoveForm remove) {}
 
     private record RoomLine(String name, String url, boolean member) {}
 
     private record RenameForm(
             String url, String name, @Nullable String error) {}
+
+    private record TopicForm(
+            String url, @Nullable String text, @Nullable String error) {}
 
     private record RulesForm(String url, boolean moderatorsOnly, List<Option> slowModes) {}
 
@@ -68,8 +79,22 @@ public final class SettingsPage implements HttpService {
     private record Refused(
             @Nullable String name,
             @Nullable String renameError,
+            @Nullable String topic,
+            @Nullable String topicError,
             @Nullable String removeError) {
-        static final Refused NOTHING = new Refused(null, null, null);
+        static final Refused NOTHING = new Refused(null, null, null, null, null);
+
+        static Refused name(String name, String error) {
+            return new Refused(name, error, null, null, null);
+        }
+
+        static Refused topic(String topic, String error) {
+            return new Refused(null, null, topic, error, null);
+        }
+
+        static Refused removal(String error) {
+            return new Refused(null, null, null, null, error);
+        }
     }
 
     public SettingsPage(ChatterSpace chat, Visitors visitors, Pages pages, ErrorPages errors) {
@@ -83,6 +108,7 @@ public final class SettingsPage implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/rooms/{slug}/settings", visitors.only(this::form))
                 .post("/rooms/{slug}/rename", visitors.only(this::rename))
+                .post("/rooms/{slug}/topic", visitors.only(this::changeTopic))
                 .post("/rooms/{slug}/rules", visitors.only(this::changeRules))
                 .post(
                         "/rooms/{slug}/archive",
@@ -109,10 +135,10 @@ public final class SettingsPage implements HttpService {
                     Reply.seeOther(response, isMember(visitor, room) ? roomUrl(renamed) : settingsUrl(renamed));
                 case RenameRoom.Outcome.InvalidName(var flaw) -> {
                     String error = sentences.refusal("name", flaw, RoomName.MAX_CODE_POINTS);
-                    refuse(response, visitor, room, new Refused(name, error, null));
+                    refuse(response, visitor, room, Refused.name(name, error));
                 }
                 case RenameRoom.Outcome.NameTaken() ->
-                    refuse(response, visitor, room, new Refused(name, sentences.say("room_name_taken"), null));
+                    refuse(response, visitor, room, Refused.name(name, sentences.say("room_name_taken")));
                 case RenameRoom.Outcome.NotAllowed() -> notOwner(visitor, response);
                 case RenameRoom.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
@@ -128,6 +154,22 @@ public final class SettingsPage implements HttpService {
                 case ChangeRoomRules.Outcome.Changed(var changed) -> Reply.seeOther(response, settingsUrl(changed));
                 case ChangeRoomRules.Outcome.NotAllowed() -> notOwner(visitor, response);
                 case ChangeRoomRules.Outcome.RoomNotFound() -> notFound(visitor, response);
+            }
+        });
+    }
+
+    private void changeTopic(ServerRequest request, ServerResponse response, Visitor visitor) {
+        String topic = Form.of(request).text("topic");
+        managed(request, response, visitor, room -> {
+            var command = new ChangeTopic.Command(visitor.actor(), room.id(), topic);
+            switch (chat.rooms().changeTopic().change(command)) {
+                case ChangeTopic.Outcome.Changed(var changed) -> Reply.seeOther(response, settingsUrl(changed));
+                case ChangeTopic.Outcome.InvalidTopic(var flaw) -> {
+                    String error = pages.sentences().refusal("topic", flaw, RoomTopic.MAX_CODE_POINTS);
+                    refuse(response, visitor, room, Refused.topic(topic, error));
+                }
+                case ChangeTopic.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case ChangeTopic.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -165,7 +207,7 @@ public final class SettingsPage implements HttpService {
         managed(request, response, visitor, room -> {
             if (!isName(room, confirm)) {
                 String error = pages.sentences().say("confirm_differs");
-                refuse(response, visitor, room, new Refused(null, null, error));
+                refuse(response, visitor, room, Refused.removal(error));
                 return;
             }
             switch (chat.rooms().delete().delete(new DeleteRoom.Command(visitor.actor(), room.id()))) {
@@ -216,12 +258,21 @@ public final class SettingsPage implements HttpService {
                         links.roomPart(room.slug(), "rename"),
                         refused.name() == null ? current : refused.name(),
                         refused.renameError()),
+                topicForm(room, refused),
                 rulesForm(room),
                 new ArchiveForm(
                         links.roomPart(room.slug(), room.isArchived() ? "unarchive" : "archive"), room.isArchived()),
                 new RemoveForm(links.roomPart(room.slug(), "delete"), refused.removeError()));
         String title = pages.sentences().say("room_settings");
         Reply.html(response, status, pages.page("settings", title, visitor.reader(), content));
+    }
+
+    private TopicForm topicForm(Room room, Refused refused) {
+        String current = room.topic() == null ? null : room.topic().value();
+        return new TopicForm(
+                pages.links().roomPart(room.slug(), "topic"),
+                refused.topic() == null ? current : refused.topic(),
+                refused.topicError());
     }
 
     private RulesForm rulesForm(Room room) {
