@@ -29,7 +29,9 @@ final class PortRules {
             "application.message.MessagePolicy",
                     "supplied by a host; MessagePolicyContract is kept by the WordList of the application itself",
             "application.live.FrameFormat", "a pure function, given by the reader of a feed",
-            "application.live.Subscriber", "told by the hub, not asked");
+            "application.live.Subscriber", "told by the hub, not asked",
+            "application.live.Addressee", "told by the hub, not asked",
+            "application.live.NoticeWatch", "the hub's own, handed to whoever watches");
 
     private static final String CONTRACT = "Contract";
     private static final String SERVICE = "Service";
