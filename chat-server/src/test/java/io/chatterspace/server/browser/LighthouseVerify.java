@@ -51,8 +51,9 @@ final class LighthouseVerify {
         room = reader.open("Release 0.1");
         Visit other = Visit.signedIn(server, "Tom Becker");
         other.join(room);
-        IntStream.range(0, 60).forEach(i -> (i % 3 == 0 ? reader : other)
-                .say(room, "Number " + i + ": the checklist for the release is in the wiki."));
+        IntStream.range(0, 60)
+                .forEach(i -> (i % 3 == 0 ? reader : other)
+                        .say(room, "Number " + i + ": the checklist for the release is in the wiki."));
     }
 
     @AfterAll
@@ -76,16 +77,18 @@ final class LighthouseVerify {
     private static void expectGood(URI page) {
         Map<String, List<Long>> scores = new TreeMap<>();
         for (int i = 0; i < RUNS; i++) {
-            measure(page).forEach((category, score) -> scores.computeIfAbsent(category, any -> new ArrayList<>())
-                    .add(score));
+            measure(page)
+                    .forEach((category, score) -> scores.computeIfAbsent(category, any -> new ArrayList<>())
+                            .add(score));
         }
         System.out.println("LighthouseVerify: " + page.getPath() + " " + scores);
 
         assertThat(scores).containsOnlyKeys(CATEGORIES);
-        assertThat(scores).allSatisfy((category, all) -> assertThat(
-                        all.stream().sorted().toList().get(RUNS / 2))
-                .as(category)
-                .isGreaterThanOrEqualTo(LEAST));
+        assertThat(scores)
+                .allSatisfy((category, all) -> assertThat(
+                                all.stream().sorted().toList().get(RUNS / 2))
+                        .as(category)
+                        .isGreaterThanOrEqualTo(LEAST));
     }
 
     private static Map<String, Long> measure(URI page) {
@@ -93,8 +96,11 @@ final class LighthouseVerify {
         run(
                 FOLDER.resolve(Path.of("node_modules", ".bin", "lighthouse")).toString(),
                 page.toString(),
-                "--extra-headers=" + JSON.toJson(
-                        Map.of("Cookie", reader.cookie().getName() + "=" + reader.cookie().getValue())),
+                "--extra-headers="
+                        + JSON.toJson(Map.of(
+                                "Cookie",
+                                reader.cookie().getName() + "="
+                                        + reader.cookie().getValue())),
                 "--only-categories=" + String.join(",", CATEGORIES),
                 "--disable-full-page-screenshot",
                 "--output=json",
@@ -105,7 +111,8 @@ final class LighthouseVerify {
         assertThat(said.get("finalDisplayedUrl")).isEqualTo(page.toString());
         Map<String, Long> scores = new TreeMap<>();
         ((Map<?, ?>) said.get("categories"))
-                .forEach((category, result) -> scores.put(category.toString(), percent(((Map<?, ?>) result).get("score"))));
+                .forEach((category, result) ->
+                        scores.put(category.toString(), percent(((Map<?, ?>) result).get("score"))));
         return scores;
     }
 

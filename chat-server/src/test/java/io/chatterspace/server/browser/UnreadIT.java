@@ -208,8 +208,8 @@ final class UnreadIT {
         bob.browser().run("document.getElementById('stream').scrollTop = -200");
         Person.awaitThat(
                 "away from the end",
-                () -> Boolean.TRUE.equals(bob.browser()
-                        .run("return document.getElementById('new').getBoundingClientRect().bottom > 0")));
+                () -> Boolean.TRUE.equals(
+                        bob.browser().run("return document.getElementById('new').getBoundingClientRect().bottom > 0")));
         Object top = bob.browser().run("return document.getElementById('m20').getBoundingClientRect().top");
         ann.say(inKitchen, "Latest");
         bob.browser().awaitText("#jump", "1 new message");
