@@ -32,6 +32,11 @@ export function watchCompletion() {
   button.hidden = false;
   composerText.addEventListener("input", offer);
   composerText.addEventListener("blur", close);
+  composerText.addEventListener("keydown", (event) => {
+    if (!isForList(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
   listbox.addEventListener("mousedown", (event) => event.preventDefault()); // The text keeps the focus.
   listbox.addEventListener("click", (event) => take(event.target.closest("li")));
   button.addEventListener("mousedown", (event) => event.preventDefault());
@@ -45,7 +50,7 @@ export function watchCompletion() {
 }
 
 /** Whether the key was for the list. */
-export function isForList(event) {
+function isForList(event) {
   if (listbox.hidden || event.isComposing || event.shiftKey) return false;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const all = [...listbox.children];

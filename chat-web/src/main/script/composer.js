@@ -1,6 +1,6 @@
 // The composer, and the draft in it.
 
-import { isForList, watchCompletion } from "./completion.js";
+import { watchCompletion } from "./completion.js";
 import { editMyLast } from "./editor.js";
 import { send } from "./outbox.js";
 import { openOrClose } from "./own.js";
@@ -16,6 +16,7 @@ export function watchComposer() {
   if (!composer) return;
   composer.noValidate = true;
   if (!composerText.value) composerText.value = draft.read() ?? "";
+  watchCompletion(); // Before all others that listen for keys: while the list is open they are for it alone.
   watchReply();
   openOrClose();
   fitRows(composerText);
@@ -24,16 +25,13 @@ export function watchComposer() {
     fitRows(composerText);
   });
   composerText.addEventListener("keydown", (event) => {
-    if (isForList(event)) {
-      event.preventDefault();
-    } else if (isSend(event)) {
+    if (isSend(event)) {
       event.preventDefault();
       composer.requestSubmit();
     } else if (event.key === "ArrowUp" && !event.altKey && !composerText.value) {
       editMyLast(event);
     }
   });
-  watchCompletion();
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const body = composerText.value;

@@ -72,7 +72,10 @@ final class Accessibility {
                     "overlapped by another element",
                     "A message's actions may float over its end; where they do not, it is looked at."),
             new Judged(
-                    "color-contrast", "kbd", "only non-text characters", "Arrows have the colours of the letters beside them."),
+                    "color-contrast",
+                    "kbd",
+                    "only non-text characters",
+                    "Arrows have the colours of the letters beside them."),
             new Judged(
                     "target-size",
                     ".message-time",
