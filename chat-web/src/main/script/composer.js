@@ -6,6 +6,7 @@ import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { replyTo, setReply, watchReply } from "./replying.js";
 import { kept } from "./storage.js";
+import { namesMessage } from "./unread.js";
 import { fitRows, isSend } from "./writing.js";
 
 const draft = kept("draft");
@@ -41,6 +42,6 @@ export function watchComposer() {
     setReply(null);
     composerText.focus();
   });
-  const isFree = (!location.hash || location.hash === "#new") && !list.querySelector(".editor, [autofocus]");
+  const isFree = !namesMessage() && !list.querySelector(".editor, [autofocus]");
   if (isFree && matchMedia("(hover: hover)").matches) composerText.focus();
 }

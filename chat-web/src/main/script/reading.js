@@ -39,7 +39,7 @@ function showJump() {
 
 function firstInView() {
   const top = scroller.getBoundingClientRect().top;
-  return [...list.children].find((item) => item.getBoundingClientRect().bottom > top);
+  return [...list.children].find((item) => item.id !== "new" && item.getBoundingClientRect().bottom > top);
 }
 
 /** Makes a change above or below without moving what the reader looks at. */

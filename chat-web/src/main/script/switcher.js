@@ -49,7 +49,7 @@ async function addOthers(dialog, list) {
 
 function add(list, links) {
   for (const link of links) {
-    const url = link.getAttribute("href");
+    const [url] = link.getAttribute("href").split("#");
     const name = link.querySelector("bdi")?.textContent;
     if (!name || url === location.pathname || [...list.children].some((one) => one.dataset.url === url)) continue;
     const option = document.createElement("li");
@@ -78,6 +78,8 @@ const simple = (text) => text.trim().normalize("NFKD").replace(/\p{M}/gu, "").to
 
 function select(dialog, option) {
   for (const one of dialog.querySelectorAll("li")) one.ariaSelected = one === option;
-  dialog.querySelector("input").setAttribute("aria-activedescendant", option?.id ?? "");
+  const input = dialog.querySelector("input");
+  if (option) input.setAttribute("aria-activedescendant", option.id);
+  else input.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }

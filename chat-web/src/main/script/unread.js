@@ -177,9 +177,12 @@ export function readOlder() {
   notShown = Math.max(0, total - unreadMessages().length);
 }
 
+/** Whether the address names a message to begin with. */
+export const namesMessage = () => location.hash.startsWith("#m");
+
 /** Begins where reading ended, if the rest does not fit. */
 export function beginAtLine() {
-  if (!location.hash) findLine()?.scrollIntoView();
+  if (!namesMessage()) findLine()?.scrollIntoView();
 }
 
 export function watchUnread() {

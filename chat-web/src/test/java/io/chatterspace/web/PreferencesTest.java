@@ -43,7 +43,7 @@ class PreferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rooms", "account", "sign-in", "nowhere", "shortcuts", "rooms/nowhere"})
+    @ValueSource(strings = {"rooms", "account", "nowhere", "shortcuts", "rooms/nowhere"})
     void areOnEveryPage(String path) {
         assertThat(rootOf(path)).doesNotContain("data-");
 
@@ -51,6 +51,15 @@ class PreferencesTest {
 
         assertThat(rootOf(path)).contains("data-theme=\"dark\"", "data-enter=\"breaks\"", "data-keys=\"off\"");
         assertThat(ada.get(path).body()).contains("name=\"color-scheme\" content=\"dark\"");
+    }
+
+    @Test
+    void holdBeforeSigningIn() {
+        ada = Visit.withoutRedirects(server);
+
+        choose(Map.of("theme", "dark"), "");
+
+        assertThat(rootOf("sign-in")).contains("data-theme=\"dark\"");
     }
 
     @Test

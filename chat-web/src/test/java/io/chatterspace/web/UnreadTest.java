@@ -110,6 +110,17 @@ class UnreadTest {
     }
 
     @Test
+    void thePaneWithoutScriptBeginsAtTheLine() {
+        assertThat(bob.get("rooms/general").body()).contains("src=\"/rooms/general/stream\"");
+        say(ada, general, 2);
+
+        assertThat(bob.get("rooms/general").body()).contains("src=\"/rooms/general/stream#new\"");
+        try (Pane pane = Pane.open(bob, server, "general")) {
+            assertThat(pane.await("</li>").text()).contains("id=\"new\"", "action=\"/rooms/general/read\"");
+        }
+    }
+
+    @Test
     void everythingIsMarkedReadByAForm() {
         say(ada, general, 2);
         String page = bob.get("rooms/general").body();

@@ -109,7 +109,7 @@ public final class Browser implements AutoCloseable {
             logs.enable(type, Level.ALL);
         }
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(command("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
+        options.setBinary(program());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -143,6 +143,11 @@ public final class Browser implements AutoCloseable {
             delete(profile);
             throw e;
         }
+    }
+
+    /** Where the browser is. */
+    static File program() {
+        return command("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     }
 
     private static File command(String... names) {

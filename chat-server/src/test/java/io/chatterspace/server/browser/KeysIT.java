@@ -74,6 +74,7 @@ final class KeysIT {
         Browser browser = ann.browser();
         browser.driver().manage().deleteCookieNamed("chatterspace-preferences");
         browser.light();
+        browser.run("sessionStorage.clear()");
         ann.enter(rooms.get("Atrium"));
     }
 
@@ -198,6 +199,7 @@ final class KeysIT {
         press(Keys.ENTER);
         awaitRoom("Büro");
 
+        ann.browser().await("#text").click();
         chord(Keys.CONTROL, "k");
         ann.browser().await(SWITCHER);
         press("zzz", Keys.ENTER);

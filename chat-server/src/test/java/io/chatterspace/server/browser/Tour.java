@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -164,6 +165,25 @@ final class Tour implements AutoCloseable {
         });
         drawer("rooms in a drawer", general, "rooms");
         drawer("members in a drawer", general, "panel");
+        page("address of a message", as(ada, path(general.part("10"))));
+        page("marking unread", () -> go(URI.create(general.url() + "?unread=53#m53")));
+        page("new since the last visit", () -> enter(admin, general));
+        page("unread rooms", as(admin, "rooms"));
+        page("shortcuts", as(ada, "shortcuts"));
+        page("shortcuts over a room", () -> {
+            enter(ada, general);
+            press("?");
+            person.browser().await("dialog #shortcuts");
+        });
+        page("switcher", () -> {
+            enter(ada, general);
+            press(Keys.chord(Keys.CONTROL, "k"));
+            person.browser().await("#switcher-rooms [aria-selected=true]");
+        });
+        page("switcher without a room", () -> {
+            person.browser().await(".switcher input").sendKeys("nowhere");
+            person.browser().awaitText(".switcher [role=status]", "No");
+        });
         page("older messages", () -> go(URI.create(general.url() + "?before=20")));
         page("one message", () -> go(URI.create(general.url() + "?at=10#m10")));
         page("editing by form", () -> go(URI.create(general.url() + "?edit=55#m55")));
@@ -204,12 +224,29 @@ final class Tour implements AutoCloseable {
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));
         page("account", as(ada, "account"));
+        page("shortcuts", as(ada, "shortcuts"));
+        page("shortcuts over a room", () -> {
+            enter(ada, general);
+            person.browser().run("document.activeElement.blur()");
+            new Actions(person.browser().driver()).sendKeys("?").perform();
+            person.browser().await("dialog[open] #shortcuts");
+        });
+        page("way to another room", () -> {
+            enter(ada, general);
+            new Actions(person.browser().driver())
+                    .keyDown(Keys.CONTROL)
+                    .sendKeys("k")
+                    .keyUp(Keys.CONTROL)
+                    .perform();
+            person.browser().await("dialog[open] [role=option]");
+        });
         page("name refused", () -> submit("account/name", Map.of("name", "")));
         page("password refused", () -> submit("account/password", Map.of("current", "wrong", "wanted", "x")));
     }
 
     private void keepOut() {
         page("before joining", () -> as(gwen, path(ada.open("Open").url())).run());
+        page("messages without script before joining", as(gwen, "rooms/open/stream"));
         page("archived before joining", () -> {
             RoomPage room = ada.open("Finished");
             ada.archive(room);
@@ -400,6 +437,11 @@ final class Tour implements AutoCloseable {
         enter(who, room);
         person.awaitLive("Live");
         person.browser().await("#text").sendKeys("Half a sentence");
+    }
+
+    private void press(CharSequence keys) {
+        person.browser().run("document.activeElement.blur()");
+        new Actions(person.browser().driver()).sendKeys(keys).perform();
     }
 
     private RoomPage joined(String name) {

@@ -33,7 +33,7 @@ final class WholeInterfaceIT {
             const here = [...document.querySelectorAll("a[href]")]
                 .filter((link) => link.origin === location.origin).map((link) => link.pathname + link.search);
             const forms = [...document.forms].map((form) =>
-                form.id === "composer" || form.closest("dialog, template") ? "" : new URL(form.action).pathname);
+                form.id === "composer" || form.closest("dialog, template, .themes") ? "" : new URL(form.action).pathname);
             return [here, forms];
             """;
 

@@ -20,6 +20,7 @@ record StreamContent(
      *
      * @param title what the room is called
      * @param olderUrl the page with the messages before these, if there are any
+     * @param messages what is there to read
      */
     record Pane(
             String title,
@@ -28,6 +29,14 @@ record StreamContent(
             @Nullable String olderUrl,
             List<Item> messages) {}
 
-    /** A message: its finished HTML. */
-    record Item(String html) {}
+    /**
+     * A message.
+     *
+     * @param newLine there if it is the first unread one
+     * @param html finished, and the same for every reader
+     */
+    record Item(@Nullable NewLine newLine, String html) {}
+
+    /** The line above what is unread, with a form to mark everything read up to {@code last}. */
+    record NewLine(String url, long last) {}
 }

@@ -8,6 +8,7 @@ import io.chatterspace.application.live.Subscribing;
 import io.chatterspace.application.live.Subscription;
 import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.event.Position;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.web.http.Compression;
@@ -19,6 +20,7 @@ import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Reader;
 import io.chatterspace.web.room.RoomAddress;
 import io.chatterspace.web.room.RoomTitles;
+import io.chatterspace.web.room.Unread;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HeaderName;
@@ -33,6 +35,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -221,9 +224,20 @@ public final class StreamPage implements HttpService {
                 view.hasOlder()
                         ? room + "?before=" + view.latest().getFirst().seq().value()
                         : null,
-                view.latest().stream()
-                        .map(message -> new StreamContent.Item(messages.html(message)))
-                        .toList());
+                items(view, membership));
+    }
+
+    private List<StreamContent.Item> items(RoomView view, Membership membership) {
+        Optional<MessageSeq> firstUnread = Unread.first(view.latest(), membership);
+        String url = pages.links().roomPart(view.room().slug(), "read");
+        return view.latest().stream()
+                .map(message -> {
+                    boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
+                    long last = view.latest().getLast().seq().value();
+                    return new StreamContent.Item(
+                            isFirst ? new StreamContent.NewLine(url, last) : null, messages.html(message));
+                })
+                .toList();
     }
 
     /** The messages as they are now; the browser asks again after a pause. */

@@ -53,11 +53,7 @@ public final class ErrorPages {
      * @param kind the sentences' key: {@code <kind>_heading} and {@code <kind>_sentence}
      * @param text what the person had written, or null
      */
-    public void send(ServerResponse response, Status status, String kind, @Nullable String text) {
-        send(Reader.UNKNOWN, response, status, kind, text);
-    }
-
-    private void send(Reader reader, ServerResponse response, Status status, String kind, @Nullable String text) {
+    public void send(Reader reader, ServerResponse response, Status status, String kind, @Nullable String text) {
         Reply.html(response, status, page(reader, status, kind, text, null, null));
     }
 
@@ -87,7 +83,7 @@ public final class ErrorPages {
         String heading = pages.sentences().say(kind + "_heading");
         var content = new Content(
                 status.code(), heading, sentence, text, again, pages.links().rooms(), incident);
-        return pages.page("error", heading, reader, content);
+        return pages.page("error", heading, reader.unnamed(), content);
     }
 
     /** Answers what a page's code threw. */
@@ -98,7 +94,7 @@ public final class ErrorPages {
             case HttpException known
             when known.status().code() < Status.INTERNAL_SERVER_ERROR_500_CODE ->
                 send(reader, response, known.status(), kind(known.status()), null);
-            case StorageException broken -> unavailable(response, broken, null, null);
+            case StorageException broken -> unavailable(reader, response, broken, null, null);
             default -> {
                 String incident = HexFormat.of().toHexDigits(random.nextLong());
                 LOG.log(
@@ -117,7 +113,11 @@ public final class ErrorPages {
      * @param again how to send it again without storing it twice, if that can be
      */
     public void unavailable(
-            ServerResponse response, StorageException failure, @Nullable String text, @Nullable Again again) {
+            Reader reader,
+            ServerResponse response,
+            StorageException failure,
+            @Nullable String text,
+            @Nullable Again again) {
         boolean busy = failure instanceof StoreBusyException;
         if (!busy) {
             LOG.log(Level.ERROR, "the store failed", failure);
@@ -127,7 +127,7 @@ public final class ErrorPages {
                 : RETRY_SECONDS;
         response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
         Status status = Status.SERVICE_UNAVAILABLE_503;
-        Reply.html(response, status, page(Reader.UNKNOWN, status, busy ? "busy" : "unavailable", text, again, null));
+        Reply.html(response, status, page(reader, status, busy ? "busy" : "unavailable", text, again, null));
     }
 
     /**
@@ -135,10 +135,10 @@ public final class ErrorPages {
      *
      * @param again how to send it again
      */
-    public void unjudged(ServerResponse response, String text, @Nullable Again again) {
+    public void unjudged(Reader reader, ServerResponse response, String text, @Nullable Again again) {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(RETRY_SECONDS));
         Status status = Status.SERVICE_UNAVAILABLE_503;
-        Reply.html(response, status, page(Reader.UNKNOWN, status, "policy_unavailable", text, again, null));
+        Reply.html(response, status, page(reader, status, "policy_unavailable", text, again, null));
     }
 
     /**
@@ -147,11 +147,12 @@ public final class ErrorPages {
      * @param text what the person had written, or null
      * @param again how to send it again, if that can be
      */
-    public void tooOften(ServerResponse response, Duration retryAfter, @Nullable String text, @Nullable Again again) {
+    public void tooOften(
+            Reader reader, ServerResponse response, Duration retryAfter, @Nullable String text, @Nullable Again again) {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(Sentences.seconds(retryAfter)));
         String sentence = pages.sentences().say("too_often", pages.sentences().length(retryAfter));
         Status status = Status.TOO_MANY_REQUESTS_429;
-        Reply.html(response, status, page(Reader.UNKNOWN, status, "too_often", sentence, text, again, null));
+        Reply.html(response, status, page(reader, status, "too_often", sentence, text, again, null));
     }
 
     private static String kind(Status status) {

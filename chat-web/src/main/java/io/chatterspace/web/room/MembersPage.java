@@ -98,10 +98,12 @@ public final class MembersPage implements HttpService {
                 refuse(response, visitor, room, typed, pages.sentences().say("handle_unknown", handle));
             case AddMember.Outcome.Banned() ->
                 refuse(response, visitor, room, typed, pages.sentences().say("add_banned"));
-            case AddMember.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "not_moderator", null);
-            case AddMember.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case AddMember.Outcome.NotAllowed() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_moderator", null);
+            case AddMember.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
             case AddMember.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
         }
     }
 
@@ -122,9 +124,10 @@ public final class MembersPage implements HttpService {
                 Content content = content(listed, visitor.id(), handle, error);
                 Reply.html(response, status, pages.page("members", title, visitor.reader(), content));
             }
-            case ListMembers.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+            case ListMembers.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
             case ListMembers.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
         }
     }
 

@@ -44,7 +44,7 @@ final class Newcomers {
      */
     void show(ServerResponse response, Visitor visitor, Room room, int memberCount, @Nullable String text) {
         if (text != null) {
-            errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", text);
             return;
         }
         Optional<Restriction> ban = chat.store()
@@ -61,7 +61,7 @@ final class Newcomers {
                 .room(ban.room())
                 .ifPresentOrElse(
                         view -> show(response, Status.FORBIDDEN_403, visitor, view.room(), view.memberCount(), ban),
-                        () -> errors.send(response, Status.NOT_FOUND_404, "room_not_found", null));
+                        () -> errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null));
     }
 
     private void show(

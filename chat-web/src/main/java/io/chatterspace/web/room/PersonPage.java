@@ -116,10 +116,10 @@ public final class PersonPage implements HttpService {
                 var refused = new Refused("role", pages.sentences().say("last_owner"), "", null);
                 show(request, response, Status.CONFLICT_409, visitor, refused);
             }
-            case ChangeMemberRole.Outcome.PersonNotFound() -> personNotFound(response);
-            case ChangeMemberRole.Outcome.NotAllowed() -> notOwner(response);
-            case ChangeMemberRole.Outcome.NotAMember() -> notAMember(response);
-            case ChangeMemberRole.Outcome.RoomNotFound() -> roomNotFound(response);
+            case ChangeMemberRole.Outcome.PersonNotFound() -> personNotFound(visitor, response);
+            case ChangeMemberRole.Outcome.NotAllowed() -> notOwner(visitor, response);
+            case ChangeMemberRole.Outcome.NotAMember() -> notAMember(visitor, response);
+            case ChangeMemberRole.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -127,9 +127,9 @@ public final class PersonPage implements HttpService {
         var command = new RemoveMember.Command(visitor.actor(), room(request), RoomAddress.user(request));
         switch (chat.rooms().members().remove().remove(command)) {
             case RemoveMember.Outcome.Removed() -> backToMembers(request, response);
-            case RemoveMember.Outcome.NotAllowed() -> notModerator(response);
-            case RemoveMember.Outcome.NotAMember() -> notAMember(response);
-            case RemoveMember.Outcome.RoomNotFound() -> roomNotFound(response);
+            case RemoveMember.Outcome.NotAllowed() -> notModerator(visitor, response);
+            case RemoveMember.Outcome.NotAMember() -> notAMember(visitor, response);
+            case RemoveMember.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -146,10 +146,10 @@ public final class PersonPage implements HttpService {
                 var refused = new Refused(RestrictionLines.field(kind), error, reason, length);
                 show(request, response, Status.UNPROCESSABLE_CONTENT_422, visitor, refused);
             }
-            case RestrictMember.Outcome.PersonNotFound() -> personNotFound(response);
-            case RestrictMember.Outcome.NotAllowed() -> notModerator(response);
-            case RestrictMember.Outcome.NotAMember() -> notAMember(response);
-            case RestrictMember.Outcome.RoomNotFound() -> roomNotFound(response);
+            case RestrictMember.Outcome.PersonNotFound() -> personNotFound(visitor, response);
+            case RestrictMember.Outcome.NotAllowed() -> notModerator(visitor, response);
+            case RestrictMember.Outcome.NotAMember() -> notAMember(visitor, response);
+            case RestrictMember.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -162,9 +162,9 @@ public final class PersonPage implements HttpService {
         var command = new LiftRestriction.Command(visitor.actor(), room(request), RoomAddress.user(request), kind);
         switch (chat.rooms().members().lift().lift(command)) {
             case LiftRestriction.Outcome.Lifted() -> backToMembers(request, response);
-            case LiftRestriction.Outcome.NotAllowed() -> notModerator(response);
-            case LiftRestriction.Outcome.NotAMember() -> notAMember(response);
-            case LiftRestriction.Outcome.RoomNotFound() -> roomNotFound(response);
+            case LiftRestriction.Outcome.NotAllowed() -> notModerator(visitor, response);
+            case LiftRestriction.Outcome.NotAMember() -> notAMember(visitor, response);
+            case LiftRestriction.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -172,14 +172,15 @@ public final class PersonPage implements HttpService {
             ServerRequest request, ServerResponse response, Status status, Visitor visitor, @Nullable Refused refused) {
         var query = new ListMembers.Query(visitor.id(), room(request), MembersPage.MAX_LISTED);
         switch (chat.rooms().members().list().list(query)) {
-            case Listed listed when !listed.own().mayModerate() || listed.room().isDirect() -> notModerator(response);
+            case Listed listed
+            when !listed.own().mayModerate() || listed.room().isDirect() -> notModerator(visitor, response);
             case Listed listed ->
                 seen(listed, RoomAddress.user(request))
                         .ifPresentOrElse(
                                 seen -> Reply.html(response, status, page(visitor, seen, refused)),
-                                () -> personNotFound(response));
-            case ListMembers.Outcome.NotAMember() -> notAMember(response);
-            case ListMembers.Outcome.RoomNotFound() -> roomNotFound(response);
+                                () -> personNotFound(visitor, response));
+            case ListMembers.Outcome.NotAMember() -> notAMember(visitor, response);
+            case ListMembers.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -283,23 +284,23 @@ public final class PersonPage implements HttpService {
         Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), "members"));
     }
 
-    private void notModerator(ServerResponse response) {
-        errors.send(response, Status.FORBIDDEN_403, "not_moderator", null);
+    private void notModerator(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_moderator", null);
     }
 
-    private void notOwner(ServerResponse response) {
-        errors.send(response, Status.FORBIDDEN_403, "not_owner", null);
+    private void notOwner(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_owner", null);
     }
 
-    private void notAMember(ServerResponse response) {
-        errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+    private void notAMember(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
     }
 
-    private void personNotFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "person_not_found", null);
+    private void personNotFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "person_not_found", null);
     }
 
-    private void roomNotFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+    private void roomNotFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
     }
 }

@@ -103,9 +103,9 @@ public final class ReportPages implements HttpService {
                 String error = pages.sentences().refusal("reason", flaw, Reason.MAX_CODE_POINTS);
                 show(request, response, Status.UNPROCESSABLE_CONTENT_422, visitor, reason, error);
             }
-            case ReportMessage.Outcome.MessageNotFound() -> messageNotFound(response);
-            case ReportMessage.Outcome.NotAMember() -> notAMember(response);
-            case ReportMessage.Outcome.RoomNotFound() -> roomNotFound(response);
+            case ReportMessage.Outcome.MessageNotFound() -> messageNotFound(visitor, response);
+            case ReportMessage.Outcome.NotAMember() -> notAMember(visitor, response);
+            case ReportMessage.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -132,9 +132,9 @@ public final class ReportPages implements HttpService {
                                     var content = new Content(back, said(message, author(message), back), form);
                                     send(response, status, visitor, content);
                                 },
-                                () -> messageNotFound(response));
-            case ReadHistory.Outcome.NotAMember() -> notAMember(response);
-            case ReadHistory.Outcome.RoomNotFound() -> roomNotFound(response);
+                                () -> messageNotFound(visitor, response));
+            case ReadHistory.Outcome.NotAMember() -> notAMember(visitor, response);
+            case ReadHistory.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -161,8 +161,9 @@ public final class ReportPages implements HttpService {
                 String title = pages.sentences().say("reports");
                 Reply.html(response, Status.OK_200, pages.page("reports", title, visitor.reader(), queue));
             }
-            case ListReports.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "not_moderator", null);
-            case ListReports.Outcome.RoomNotFound() -> roomNotFound(response);
+            case ListReports.Outcome.NotAllowed() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_moderator", null);
+            case ListReports.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -172,7 +173,7 @@ public final class ReportPages implements HttpService {
             case ResolveReport.Outcome.Resolved() ->
                 Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), "reports"));
             case ResolveReport.Outcome.ReportNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "report_not_found", null);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "report_not_found", null);
         }
     }
 
@@ -213,15 +214,15 @@ public final class ReportPages implements HttpService {
         return RoomAddress.room(chat.store().lookup(), RoomAddress.slug(request));
     }
 
-    private void messageNotFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "message_not_found", null);
+    private void messageNotFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "message_not_found", null);
     }
 
-    private void notAMember(ServerResponse response) {
-        errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
+    private void notAMember(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
     }
 
-    private void roomNotFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+    private void roomNotFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
     }
 }

@@ -109,7 +109,7 @@ final class RoomPage {
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
                 newcomers.show(response, visitor, room, memberCount, unposted(draft));
             case ViewRoom.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", unposted(draft));
         }
     }
 
@@ -148,7 +148,12 @@ final class RoomPage {
         excerpt(visitor, seen.view(), part)
                 .ifPresentOrElse(
                         excerpt -> Reply.html(response, status, page(visitor, seen, excerpt, part, draft)),
-                        () -> errors.send(response, Status.NOT_FOUND_404, "message_not_found", unposted(draft)));
+                        () -> errors.send(
+                                visitor.reader(),
+                                response,
+                                Status.NOT_FOUND_404,
+                                "message_not_found",
+                                unposted(draft)));
     }
 
     private Optional<Excerpt> excerpt(Visitor visitor, RoomView view, Part part) {
@@ -191,7 +196,7 @@ final class RoomPage {
         boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
                 follows,
-                follows && part instanceof Part.Latest ? links.roomPart(room.slug(), "stream") : null,
+                follows && part instanceof Part.Latest ? paneUrl(seen) : null,
                 members.count(view.memberCount()),
                 RoomView.MAX_MEMBERS,
                 members.more(view).orElse(null));
@@ -208,6 +213,12 @@ final class RoomPage {
                         .map(member -> members.view(member.user(), member.role()))
                         .toList());
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
+    }
+
+    /** Begins where the reader has ended. */
+    private String paneUrl(Seen seen) {
+        String url = pages.links().roomPart(seen.view().room().slug(), "stream");
+        return Unread.first(seen.view().latest(), seen.membership()).isPresent() ? url + "#" + Unread.LINE : url;
     }
 
     private List<RoomContent.Item> items(Visitor visitor, Seen seen, Excerpt excerpt, Part part, Draft draft) {

@@ -129,8 +129,8 @@ public final class RoomPages implements HttpService {
                 Reply.html(response, Status.OK_200, pages.page("own", content.pageTitle(), visitor.reader(), content));
             }
             case ViewRoom.Outcome.NotAMember(var room, var memberCount) ->
-                errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
-            case ViewRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
+            case ViewRoom.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -140,7 +140,7 @@ public final class RoomPages implements HttpService {
             case JoinRoom.Outcome.Joined(var membership) ->
                 Reply.seeOther(response, pages.links().room(slug));
             case JoinRoom.Outcome.Banned(var ban) -> newcomers.shut(response, visitor, ban);
-            case JoinRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+            case JoinRoom.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -149,10 +149,11 @@ public final class RoomPages implements HttpService {
         switch (chat.rooms().leave().leave(new LeaveRoom.Command(visitor.user().id(), room))) {
             case LeaveRoom.Outcome.Left() ->
                 Reply.seeOther(response, pages.links().rooms());
-            case LeaveRoom.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "direct_stays", null);
+            case LeaveRoom.Outcome.NotAllowed() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "direct_stays", null);
             case LeaveRoom.Outcome.NotAMember() ->
                 Reply.seeOther(response, pages.links().rooms());
-            case LeaveRoom.Outcome.RoomNotFound() -> roomNotFound(response);
+            case LeaveRoom.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -170,10 +171,11 @@ public final class RoomPages implements HttpService {
                     .map(room -> new PostMessage.Command(visitor.user().id(), room, key, text, replyTo))
                     .ifPresentOrElse(
                             command -> post(response, visitor, slug, command),
-                            () -> errors.send(response, Status.NOT_FOUND_404, "room_not_found", text));
+                            () -> errors.send(
+                                    visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", text));
         } catch (StorageException failure) {
             var again = new ErrorPages.Again(pages.links().roomPart(slug, "messages"), key.value(), reply);
-            errors.unavailable(response, failure, text, again);
+            errors.unavailable(visitor.reader(), response, failure, text, again);
         }
     }
 
@@ -221,11 +223,12 @@ public final class RoomPages implements HttpService {
                         pages.links().roomPart(slug, "messages"),
                         command.key().value(),
                         replyTo == null ? "" : Long.toString(replyTo.value()));
-                errors.unjudged(response, text, again);
+                errors.unjudged(visitor.reader(), response, text, again);
             }
-            case PostMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            case PostMessage.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", text);
             case PostMessage.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", text);
         }
     }
 
@@ -244,9 +247,10 @@ public final class RoomPages implements HttpService {
                     .map(room -> new EditMessage.Command(visitor.user().id(), room, seq, text))
                     .ifPresentOrElse(
                             command -> edit(response, visitor, slug, command),
-                            () -> errors.send(response, Status.NOT_FOUND_404, "room_not_found", text));
+                            () -> errors.send(
+                                    visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", text));
         } catch (StorageException failure) {
-            errors.unavailable(response, failure, text, null);
+            errors.unavailable(visitor.reader(), response, failure, text, null);
         }
     }
 
@@ -265,13 +269,14 @@ public final class RoomPages implements HttpService {
                         new Part.At(seq),
                         new Draft.Editing(
                                 seq, text, pages.sentences().refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
-            case EditMessage.Outcome.NotAuthor() -> errors.send(response, Status.FORBIDDEN_403, "not_author", text);
+            case EditMessage.Outcome.NotAuthor() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_author", text);
             case EditMessage.Outcome.AlreadyDeleted() ->
-                errors.send(response, Status.GONE_410, "message_deleted", text);
+                errors.send(visitor.reader(), response, Status.GONE_410, "message_deleted", text);
             case EditMessage.Outcome.MessageNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "message_not_found", text);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "message_not_found", text);
             case EditMessage.Outcome.MayNotWrite(var why) ->
-                errors.send(response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, PostingRefusals.kind(why), text);
             case EditMessage.Outcome.RejectedByPolicy(var reason) ->
                 page.show(
                         response,
@@ -280,10 +285,11 @@ public final class RoomPages implements HttpService {
                         slug,
                         new Part.At(seq),
                         new Draft.Editing(seq, text, reason));
-            case EditMessage.Outcome.PolicyUnavailable() -> errors.unjudged(response, text, null);
-            case EditMessage.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", text);
+            case EditMessage.Outcome.PolicyUnavailable() -> errors.unjudged(visitor.reader(), response, text, null);
+            case EditMessage.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", text);
             case EditMessage.Outcome.RoomNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "room_not_found", text);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", text);
         }
     }
 
@@ -294,12 +300,13 @@ public final class RoomPages implements HttpService {
         switch (chat.messages().delete().delete(command)) {
             case DeleteMessage.Outcome.Deleted() ->
                 Reply.seeOther(response, pages.links().message(slug, seq));
-            case DeleteMessage.Outcome.NotAllowed() -> errors.send(response, Status.FORBIDDEN_403, "not_author", null);
+            case DeleteMessage.Outcome.NotAllowed() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_author", null);
             case DeleteMessage.Outcome.MessageNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "message_not_found", null);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "message_not_found", null);
             case DeleteMessage.Outcome.NotAMember() ->
-                errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
-            case DeleteMessage.Outcome.RoomNotFound() -> roomNotFound(response);
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
+            case DeleteMessage.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -309,8 +316,9 @@ public final class RoomPages implements HttpService {
         switch (chat.reading().markRead().markRead(new MarkRead.Command(visitor.id(), room(slug), upTo))) {
             case MarkRead.Outcome.Read() ->
                 Reply.seeOther(response, pages.links().room(slug));
-            case MarkRead.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
-            case MarkRead.Outcome.RoomNotFound() -> roomNotFound(response);
+            case MarkRead.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
+            case MarkRead.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
@@ -321,14 +329,15 @@ public final class RoomPages implements HttpService {
             case MarkUnread.Outcome.Unread() ->
                 Reply.seeOther(response, pages.links().message(slug, from));
             case MarkUnread.Outcome.MessageNotFound() ->
-                errors.send(response, Status.NOT_FOUND_404, "message_not_found", null);
-            case MarkUnread.Outcome.NotAMember() -> errors.send(response, Status.FORBIDDEN_403, "not_a_member", null);
-            case MarkUnread.Outcome.RoomNotFound() -> roomNotFound(response);
+                errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "message_not_found", null);
+            case MarkUnread.Outcome.NotAMember() ->
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_a_member", null);
+            case MarkUnread.Outcome.RoomNotFound() -> roomNotFound(visitor, response);
         }
     }
 
-    private void roomNotFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+    private void roomNotFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
     }
 
     private RoomId room(Slug slug) {

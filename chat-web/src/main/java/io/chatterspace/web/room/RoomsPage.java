@@ -118,7 +118,7 @@ public final class RoomsPage implements HttpService {
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
             }
             case OpenRoom.Outcome.NotAllowed() ->
-                errors.send(response, Status.FORBIDDEN_403, "may_not_open_rooms", null);
+                errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "may_not_open_rooms", null);
             case OpenRoom.Outcome.NameTaken() -> {
                 String error = pages.sentences().say("room_name_taken");
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());

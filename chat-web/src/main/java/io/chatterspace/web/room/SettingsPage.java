@@ -139,8 +139,8 @@ public final class SettingsPage implements HttpService {
                 }
                 case RenameRoom.Outcome.NameTaken() ->
                     refuse(response, visitor, room, Refused.name(name, sentences.say("room_name_taken")));
-                case RenameRoom.Outcome.NotAllowed() -> notOwner(response);
-                case RenameRoom.Outcome.RoomNotFound() -> notFound(response);
+                case RenameRoom.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case RenameRoom.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -152,8 +152,8 @@ public final class SettingsPage implements HttpService {
             var command = new ChangeRoomRules.Command(visitor.actor(), room.id(), rules);
             switch (chat.rooms().changeRules().change(command)) {
                 case ChangeRoomRules.Outcome.Changed(var changed) -> Reply.seeOther(response, settingsUrl(changed));
-                case ChangeRoomRules.Outcome.NotAllowed() -> notOwner(response);
-                case ChangeRoomRules.Outcome.RoomNotFound() -> notFound(response);
+                case ChangeRoomRules.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case ChangeRoomRules.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -168,8 +168,8 @@ public final class SettingsPage implements HttpService {
                     String error = pages.sentences().refusal("topic", flaw, RoomTopic.MAX_CODE_POINTS);
                     refuse(response, visitor, room, Refused.topic(topic, error));
                 }
-                case ChangeTopic.Outcome.NotAllowed() -> notOwner(response);
-                case ChangeTopic.Outcome.RoomNotFound() -> notFound(response);
+                case ChangeTopic.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case ChangeTopic.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -196,8 +196,8 @@ public final class SettingsPage implements HttpService {
             var command = new ArchiveRoom.Command(visitor.actor(), room.id(), wanted);
             switch (chat.rooms().archive().change(command)) {
                 case ArchiveRoom.Outcome.Changed(var changed) -> Reply.seeOther(response, settingsUrl(changed));
-                case ArchiveRoom.Outcome.NotAllowed() -> notOwner(response);
-                case ArchiveRoom.Outcome.RoomNotFound() -> notFound(response);
+                case ArchiveRoom.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case ArchiveRoom.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -213,8 +213,8 @@ public final class SettingsPage implements HttpService {
             switch (chat.rooms().delete().delete(new DeleteRoom.Command(visitor.actor(), room.id()))) {
                 case DeleteRoom.Outcome.Deleted() ->
                     Reply.seeOther(response, pages.links().rooms());
-                case DeleteRoom.Outcome.NotAllowed() -> notOwner(response);
-                case DeleteRoom.Outcome.RoomNotFound() -> notFound(response);
+                case DeleteRoom.Outcome.NotAllowed() -> notOwner(visitor, response);
+                case DeleteRoom.Outcome.RoomNotFound() -> notFound(visitor, response);
             }
         });
     }
@@ -233,8 +233,8 @@ public final class SettingsPage implements HttpService {
         Managing managing = room.map(id -> managing(visitor, id)).orElseGet(Managing.NoRoom::new);
         switch (managing) {
             case Managing.Allowed(var allowed) -> deciding.run(allowed);
-            case Managing.NotAllowed() -> notOwner(response);
-            case Managing.NoRoom() -> notFound(response);
+            case Managing.NotAllowed() -> notOwner(visitor, response);
+            case Managing.NoRoom() -> notFound(visitor, response);
         }
     }
 
@@ -303,11 +303,11 @@ public final class SettingsPage implements HttpService {
         return pages.links().roomPart(room.slug(), "settings");
     }
 
-    private void notOwner(ServerResponse response) {
-        errors.send(response, Status.FORBIDDEN_403, "not_owner", null);
+    private void notOwner(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_owner", null);
     }
 
-    private void notFound(ServerResponse response) {
-        errors.send(response, Status.NOT_FOUND_404, "room_not_found", null);
+    private void notFound(Visitor visitor, ServerResponse response) {
+        errors.send(visitor.reader(), response, Status.NOT_FOUND_404, "room_not_found", null);
     }
 }

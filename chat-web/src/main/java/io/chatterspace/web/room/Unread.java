@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What waits for somebody unread, as pages say it. Stateless. */
-final class Unread {
+public final class Unread {
     /** The id of the line above the first unread message, to which links to a room lead. */
     static final String LINE = "new";
 
@@ -32,7 +32,7 @@ final class Unread {
     }
 
     /** The first message by somebody else that the member has not read. */
-    static Optional<MessageSeq> first(List<Message> messages, Membership membership) {
+    public static Optional<MessageSeq> first(List<Message> messages, Membership membership) {
         return messages.stream()
                 .filter(message -> !membership.hasRead(message.seq()))
                 .filter(message -> !message.author().equals(membership.user()) && !message.isDeleted())

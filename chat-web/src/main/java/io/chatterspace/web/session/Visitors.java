@@ -12,6 +12,7 @@ import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Preferences;
+import io.chatterspace.web.page.Reader;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
 import io.helidon.http.Method;
@@ -86,7 +87,7 @@ public final class Visitors {
             try {
                 visitor = find(request);
             } catch (StorageException failure) {
-                errors.unavailable(response, failure, written(request), null);
+                errors.unavailable(Reader.stranger(request.headers()), response, failure, written(request), null);
                 return;
             }
             visitor.ifPresentOrElse(
@@ -103,7 +104,7 @@ public final class Visitors {
                 String key = form.text("key");
                 String url = request.prologue().uriPath().rawPath();
                 var again = key.isEmpty() ? null : new ErrorPages.Again(url, key, form.text("reply"));
-                errors.tooOften(response, retryAfter, written(form), again);
+                errors.tooOften(visitor.reader(), response, retryAfter, written(form), again);
             }
         }
     }
@@ -127,7 +128,12 @@ public final class Visitors {
             String wanted = request.prologue().uriPath().rawPath() + query(request);
             Reply.seeOther(response, Links.withNext(links.signIn(), wanted));
         } else {
-            errors.send(response, Status.UNAUTHORIZED_401, "signed_out", written(request));
+            errors.send(
+                    Reader.stranger(request.headers()),
+                    response,
+                    Status.UNAUTHORIZED_401,
+                    "signed_out",
+                    written(request));
         }
     }
 
