@@ -1,14 +1,16 @@
 package io.chatterspace.application.room;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The words that somebody looks for rooms by; without any, every room is one. Immutable. */
 public record RoomFilter(List<String> words) {
     /** Lets every room through. */
     public static final RoomFilter EVERY = new RoomFilter(List.of());
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Nobody types more to find a room. */
     private static final int MAX_WORDS = 8;
@@ -19,7 +21,7 @@ public record RoomFilter(List<String> words) {
 
     /** The words of what somebody typed, of which the first {@value #MAX_WORDS} count. */
     public static RoomFilter parse(String typed) {
-        return new RoomFilter(Arrays.stream(fold(typed).split("\\s+"))
+        return new RoomFilter(BLANKS.splitAsStream(fold(typed))
                 .filter(word -> !word.isEmpty())
                 .limit(MAX_WORDS)
                 .toList());
