@@ -71,6 +71,8 @@ class BasePathTest {
         Stream.of("href", "src")
                 .flatMap(attribute -> Markup.values(page, attribute).stream())
                 .filter(address -> address.startsWith("/chat/"))
+                // The answer that goes on with every post has no end.
+                .filter(address -> !address.contains("/stream"))
                 .forEach(address -> assertThat(
                                 ada.get(address.substring("/chat/".length())).statusCode())
                         .as(address)
