@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveVisit implements AutoCloseable {
     /** The close code where the connection ended without one. */
     public static final int BROKEN = 1006;
+
+    /** What comes at any time, and is nothing of a room. */
+    private static final Set<String> UNASKED = Set.of("beat", "notice");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -94,7 +98,7 @@ public final class LiveVisit implements AutoCloseable {
                 .join();
     }
 
-    /** The next frame but {@code beat}; empty once the connection is closed. */
+    /** The next frame but {@code beat} and {@code notice}; empty once the connection is closed. */
     public Optional<Frame> hear() {
         try {
             Optional<Frame> frame = frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -145,7 +149,7 @@ public final class LiveVisit implements AutoCloseable {
             if (last) {
                 Frame frame = new Frame(JSON.fromJsonObject(text.toString()));
                 text.setLength(0);
-                if (!frame.type().equals("beat")) {
+                if (!UNASKED.contains(frame.type())) {
                     frames.add(Optional.of(frame));
                 }
             }
