@@ -5,13 +5,16 @@ import { roomGone } from "./ending.js";
 import { addMember, changeMember, removeMember } from "./members.js";
 import { showMessage } from "./messages.js";
 import { acknowledged, sendFailed } from "./outbox.js";
-import { refreshOwn, refreshOwnSoon } from "./own.js";
+import { refreshOwn, refreshOwnSoon, showActive } from "./own.js";
 import { status } from "./page.js";
 import { settle } from "./requests.js";
 import { rename } from "./room.js";
 
 export const changes = new Map(Object.entries({
-  posted: showMessage,
+  posted(frame) {
+    showMessage(frame);
+    showActive();
+  },
   edited: showMessage,
   deleted: showMessage,
   quote_changed: showMessage,
@@ -23,7 +26,7 @@ export const changes = new Map(Object.entries({
   room_deleted: roomGone,
 }));
 
-export const changesOwn = new Set(["renamed", "room_changed", "member_changed"]);
+export const changesOwn = new Set(["posted", "renamed", "room_changed", "member_changed"]);
 
 export const answers = new Map(Object.entries({
   hello: greeted,

@@ -29,6 +29,15 @@ export function refreshOwnSoon() {
   refreshOwn(100 + 1400 * Math.random());
 }
 
+/** The room where something was said last is the first in the list. */
+export function showActive() {
+  const item = document.querySelector(".room-link[aria-current]")?.parentElement;
+  if (!item?.previousElementSibling) return;
+  const focused = item.contains(document.activeElement) && document.activeElement;
+  item.parentElement.prepend(item);
+  if (focused) focused.focus();
+}
+
 function showOwn(page) {
   const fresh = page.getElementById("room");
   if (Number(fresh.dataset.rev) < ownRevision) {

@@ -49,7 +49,12 @@ final class FaultShimTest {
 
         @Test
         void loseWhatWasCommittedWithoutSync() throws Exception {
-            assertThat(lostByCut("NORMAL", true)).isPositive();
+            // One that comes right after the journal was synced loses nothing.
+            int lost = 0;
+            for (int cut = 0; cut < CUTS; cut++) {
+                lost += lostByCut("NORMAL", true);
+            }
+            assertThat(lost).isPositive();
         }
 
         @Test
