@@ -151,6 +151,11 @@ public final class Visit {
         post(room.part("messages/" + seq + "/delete"), Map.of());
     }
 
+    /** Marks everything up to a message as read. */
+    public void read(RoomPage room, long seq) {
+        post(room.part("read"), Map.of("seq", Long.toString(seq)));
+    }
+
     /** Gives the room another name; the result has its new address. */
     public RoomPage rename(RoomPage room, String name) {
         return page(post(room.part("rename"), Map.of("name", name)));
