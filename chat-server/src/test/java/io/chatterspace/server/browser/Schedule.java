@@ -467,8 +467,8 @@ final class Schedule {
         cast.reader().read(room, messages.size());
         Person.awaitThat(
                 "nothing unread on the page",
-                () -> Boolean.TRUE.equals(
-                        person.browser().run("return document.querySelector('.room-link[aria-current] .count').hidden")));
+                () -> Boolean.TRUE.equals(person.browser()
+                        .run("return document.querySelector('.room-link[aria-current] .count').hidden")));
         Object live = person.browser().run(LiveEqualsReloadIT.SNAPSHOT);
         person.enter(room.url());
         try {
