@@ -64,16 +64,18 @@ function isForList(event) {
 async function offer() {
   const [, sign, part] = typed() ?? [];
   if (!sign || (sign === ":" && part.length < 2 && !asked)) return close();
-  if (sign === ":" && !emoji) {
-    const answer = await fetch(listbox.dataset.emoji).catch(() => undefined);
-    if (!answer?.ok) return;
-    emoji = (await answer.text()).trim().split("\n");
-    return offer();
-  }
+  if (sign === ":" && !emoji) return (await loadEmoji()) && offer();
   const all = matching(kinds[sign](), simple(part));
   listbox.replaceChildren(...all.slice(0, asked ? 400 : most).map(option));
   listbox.hidden = !all.length;
   select(listbox.firstElementChild);
+}
+
+/** Lines of an emoji and its names; undefined when they cannot be had. */
+export async function loadEmoji() {
+  const answer = emoji ? undefined : await fetch(listbox.dataset.emoji).catch(() => undefined);
+  if (answer?.ok) emoji = (await answer.text()).trim().split("\n");
+  return emoji;
 }
 
 /** Those with a word that begins so; first those with just that word. */

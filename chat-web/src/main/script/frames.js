@@ -18,6 +18,7 @@ export const changes = new Map(Object.entries({
   edited: showMessage,
   deleted: showMessage,
   quote_changed: showMessage,
+  reactions_changed: showMessage,
   joined: addMember,
   member_changed: changeMember,
   left: removeMember,

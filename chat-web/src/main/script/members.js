@@ -33,6 +33,7 @@ export function changeMember({ user, html, count_text: count }) {
         message.querySelector(".avatar").textContent = initials;
       }
       for (const quote of root.querySelectorAll(`.quote[data-quoted="${CSS.escape(user)}"] .quote-author`)) quote.textContent = name;
+      for (const who of root.querySelectorAll(`[data-named="${CSS.escape(user)}"]`)) who.textContent = name;
     }
   });
   findMember(user)?.replaceWith(member);

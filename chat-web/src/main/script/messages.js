@@ -5,6 +5,7 @@ import { parseHtml } from "./html.js";
 import { keepWhileLoading } from "./older.js";
 import { outbox } from "./outbox.js";
 import { list, me, showsEnd } from "./page.js";
+import { markReactions } from "./reactions.js";
 import { announceNew, keepingPlace } from "./reading.js";
 import { forgetReply } from "./replying.js";
 import { dayName, isSameDay, showLocalTimes } from "./times.js";
@@ -73,13 +74,16 @@ export function showMessage({ seq, author, key, html }) {
   }
   const message = parseHtml(html).firstElementChild;
   const unsaved = unsavedEdit();
+  const focused = shown?.contains(document.activeElement) && document.activeElement;
   showLocalTimes(message);
+  markReactions(message);
   keepingPlace(() => {
     if (shown) shown.replaceWith(message);
     else placeBySeq(message, seq);
     if (echo && echo !== shown) removeMessage(echo);
     groupAround(message);
   });
+  if (focused) focusAgain(message, focused);
   if (message.classList.contains("deleted")) {
     forgetReply(seq);
     if (unsaved?.seq === seq) endEdit();
@@ -87,6 +91,12 @@ export function showMessage({ seq, author, key, html }) {
   }
   if (!shown && !echo) announceNew();
   readOn(message, !shown);
+}
+
+/** Focuses what takes the place of what had the focus, or else the message. */
+function focusAgain(message, { dataset, classList }) {
+  const same = dataset.emoji ? `[data-emoji="${dataset.emoji}"]` : `.${classList[0] ?? "message"}`;
+  (message.querySelector(same) ?? message).focus({ preventScroll: true });
 }
 
 /** Whether a message that is not shown has its place on this page: after the first one, and only where the end is shown. */

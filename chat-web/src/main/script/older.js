@@ -4,6 +4,7 @@ import { restoreEdit } from "./editor.js";
 import { fetchPage } from "./html.js";
 import { findMessage, group, showMessage } from "./messages.js";
 import { list, room } from "./page.js";
+import { markReactions } from "./reactions.js";
 import { isAtEnd, keepingPlace, scroller } from "./reading.js";
 import { showLocalTimes } from "./times.js";
 import { readOlder } from "./unread.js";
@@ -42,6 +43,7 @@ async function loadOlder(link) {
   keepingPlace(() => {
     const first = list.querySelector(".message");
     list.prepend(...older);
+    markReactions(list);
     for (const one of older) {
       showLocalTimes(one);
       group(one);

@@ -4,7 +4,17 @@ import { fetchHtml, fromTemplate } from "./html.js";
 
 export function openSwitcher() {
   if (!document.getElementById("switcher")) return false;
-  const dialog = fromTemplate("switcher");
+  const dialog = openChoice("switcher", (option) => location.assign(option.dataset.url));
+  const list = dialog.querySelector("ul");
+  add(list, document.querySelectorAll(".room-links a"));
+  filter(dialog);
+  addOthers(dialog, list);
+  return true;
+}
+
+/** A dialog to choose one of a list in. */
+export function openChoice(template, choose) {
+  const dialog = fromTemplate(template);
   const input = dialog.querySelector("input");
   const list = dialog.querySelector("ul");
   document.body.append(dialog);
@@ -22,14 +32,11 @@ export function openSwitcher() {
     select(dialog, all.at((all.indexOf(selected(list)) + step) % all.length));
   });
   list.addEventListener("click", (event) => {
-    const url = event.target.dataset.url;
-    if (url) location.assign(url);
+    const option = event.target.closest("li");
+    if (option) choose(option);
   });
-  add(list, document.querySelectorAll(".room-links a"));
   dialog.showModal();
-  filter(dialog);
-  addOthers(dialog, list);
-  return true;
+  return dialog;
 }
 
 const shown = (list) => [...list.children].filter((one) => !one.hidden);
@@ -62,8 +69,8 @@ function add(list, links) {
   }
 }
 
-/** Shows the rooms with that in their names. The first that begins with it is selected, unless another one is to stay so. */
-function filter(dialog, stays) {
+/** Shows those with that in their names. The first that begins with it is selected, unless another one is to stay so. */
+export function filter(dialog, stays) {
   const list = dialog.querySelector("ul");
   const part = simple(dialog.querySelector("input").value);
   for (const one of list.children) one.hidden = !simple(one.textContent).includes(part);

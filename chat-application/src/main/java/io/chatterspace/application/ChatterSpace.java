@@ -10,6 +10,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.reaction.ReactionUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
@@ -43,6 +44,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final SessionUseCases sessions;
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
+    private final ReactionUseCases reactions;
     private final ReadingUseCases reading;
     private final List<ListenerThread> listeners;
 
@@ -64,6 +66,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.sessions = SessionUseCases.on(store, clock, builder.sessionLifetime);
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
+        this.reactions = ReactionUseCases.on(store, clock);
         this.reading = ReadingUseCases.on(store, clock);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
@@ -132,6 +135,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Posting, editing, deleting and reading messages. */
     public MessageUseCases messages() {
         return messages;
+    }
+
+    /** Reacting to messages. */
+    public ReactionUseCases reactions() {
+        return reactions;
     }
 
     /** Saying what one has read. */

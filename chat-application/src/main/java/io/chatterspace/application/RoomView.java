@@ -9,6 +9,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -90,6 +91,7 @@ public record RoomView(
             case MessageEdited edited -> Optional.of(withReplaced(next, edited.message()));
             case MessageDeleted deleted -> Optional.of(withReplaced(next, deleted.message()));
             case QuoteChanged changed -> Optional.of(withReplaced(next, changed.message()));
+            case ReactionsChanged changed -> Optional.of(withReplaced(next, changed.message()));
         };
     }
 

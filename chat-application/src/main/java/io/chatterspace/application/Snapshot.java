@@ -6,6 +6,7 @@ import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
@@ -36,6 +37,8 @@ public interface Snapshot {
     RestrictionRepository restrictions();
 
     MessageRepository messages();
+
+    ReactionRepository reactions();
 
     ReportRepository reports();
 

@@ -3,6 +3,7 @@ package io.chatterspace.application;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatterspace.application.message.SentDigest;
+import io.chatterspace.application.reaction.OwnReaction;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent.MemberChanged;
 import io.chatterspace.domain.event.RoomEvent.MemberJoined;
@@ -10,12 +11,14 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.Quote;
@@ -309,6 +312,17 @@ public final class Fixtures {
             tx.record(room.id(), revision -> new MessageEdited(room.id(), revision, edited));
         });
         return edited;
+    }
+
+    /** Puts an emoji to a message; returns the message with it. */
+    public Message react(Room room, Message message, User user, String emoji) {
+        return store.write(tx -> {
+            Revision next = tx.rooms().revision(room.id()).next();
+            tx.reactions().add(new OwnReaction(room.id(), message.seq(), new Emoji(emoji), user.id()), next);
+            Message reacted = tx.messages().find(room.id(), message.seq()).orElseThrow();
+            tx.record(room.id(), revision -> new ReactionsChanged(room.id(), revision, reacted));
+            return reacted;
+        });
     }
 
     public Message delete(Room room, Message message) {

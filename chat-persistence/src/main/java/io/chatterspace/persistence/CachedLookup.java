@@ -9,6 +9,7 @@ import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.message.Excerpt;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
@@ -18,6 +19,7 @@ import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ final class CachedLookup implements Lookup {
 
     private static final int MEMBER_WEIGHT = 64;
     private static final int MESSAGE_WEIGHT = 256;
+    private static final int REACTION_WEIGHT = 64;
+    private static final int PERSON_WEIGHT = 16;
 
     private final ReaderPool readers;
     private final Cache<UserId, User> users = cache(MAX_USERS);
@@ -74,9 +78,17 @@ final class CachedLookup implements Lookup {
         for (Message message : view.latest()) {
             weight += MESSAGE_WEIGHT
                     + length(message.content())
-                    + message.quote().map(quote -> Excerpt.MAX_CODE_POINTS).orElse(0);
+                    + message.quote().map(quote -> Excerpt.MAX_CODE_POINTS).orElse(0)
+                    + weight(message.reactions());
         }
         return weight;
+    }
+
+    private static int weight(List<Reaction> reactions) {
+        return reactions.stream()
+                .mapToInt(reaction ->
+                        REACTION_WEIGHT + PERSON_WEIGHT * reaction.first().size())
+                .sum();
     }
 
     private static int length(Message.Content content) {

@@ -8,6 +8,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -29,7 +30,8 @@ enum ChangeKind {
     MEMBER_CHANGED("member"),
     MESSAGE_EDITED("edit"),
     MESSAGE_DELETED("delete"),
-    QUOTE_CHANGED("quote");
+    QUOTE_CHANGED("quote"),
+    REACTIONS_CHANGED("reactions");
 
     private static final Map<String, ChangeKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(ChangeKind::code, Function.identity()));
@@ -66,6 +68,9 @@ enum ChangeKind {
                 Optional.of(Change.of(event, MESSAGE_DELETED, deleted.message().seq()));
             case QuoteChanged changed ->
                 Optional.of(Change.of(event, QUOTE_CHANGED, changed.message().seq()));
+            case ReactionsChanged changed ->
+                Optional.of(
+                        Change.of(event, REACTIONS_CHANGED, changed.message().seq()));
         };
     }
 }

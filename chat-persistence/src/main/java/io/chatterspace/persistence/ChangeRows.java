@@ -13,6 +13,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -128,6 +129,7 @@ final class ChangeRows {
             case MESSAGE_EDITED -> new MessageEdited(of.id(), revision, MessageRows.message(found));
             case MESSAGE_DELETED -> new MessageDeleted(of.id(), revision, MessageRows.message(found));
             case QUOTE_CHANGED -> new QuoteChanged(of.id(), revision, MessageRows.message(found));
+            case REACTIONS_CHANGED -> new ReactionsChanged(of.id(), revision, MessageRows.message(found));
         };
     }
 

@@ -57,9 +57,11 @@ final class MessageRows {
             MESSAGE.REPLY_TO,
             MESSAGE.QUOTING,
             ORIGINAL.AUTHOR_ID,
-            ORIGINAL_START);
+            ORIGINAL_START,
+            ReactionRows.OF_MESSAGE);
 
     private final DSLContext sql;
+    private final ReactionRows reactions;
     private final Input<Long> room = Input.ofLong();
     private final Input<Long> seq = Input.ofLong();
     private final Input<Long> author = Input.ofLong();
@@ -71,8 +73,9 @@ final class MessageRows {
     private final ResultQuery<Record> listFrom;
     private final Insert<?> insert;
 
-    MessageRows(DSLContext sql) {
+    MessageRows(DSLContext sql, ReactionRows reactions) {
         this.sql = sql;
+        this.reactions = reactions;
         this.find = sql.select(COLUMNS)
                 .from(QUOTING)
                 .join(ROOM)
@@ -213,7 +216,9 @@ final class MessageRows {
                 .set(MESSAGE.EDITED_AT, values.editedAt())
                 .set(MESSAGE.DELETED_AT, values.deletedAt());
         if (message.isDeleted()) {
+            reactions.deleteAll(inRoom, message.seq());
             update = update.setNull(MESSAGE.SENT_DIGEST)
+                    .set(MESSAGE.REACTED, 0L)
                     .setNull(MESSAGE.REPLY_TO)
                     .set(MESSAGE.QUOTING, 0L);
         }
@@ -231,7 +236,8 @@ final class MessageRows {
                 new ClientKey(found.get(MESSAGE.CLIENT_KEY)),
                 content(found.get(MESSAGE.BODY), found.get(MESSAGE.EDITED_AT), found.get(MESSAGE.DELETED_AT)),
                 Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)),
-                quote(found));
+                quote(found),
+                ReactionRows.reactions(found));
     }
 
     private static @Nullable Quote quote(Record found) {

@@ -8,16 +8,19 @@ record Rows(
         UserRows users,
         RoomRows rooms,
         MembershipRows memberships,
+        ReactionRows reactions,
         MessageRows messages,
         ChangeRows changes) {
     static Rows on(SqlConnection connection) {
         DSLContext sql = connection.sql();
+        var reactions = new ReactionRows(sql);
         return new Rows(
                 sql,
                 new UserRows(sql),
                 new RoomRows(sql),
                 new MembershipRows(sql),
-                new MessageRows(sql),
+                reactions,
+                new MessageRows(sql, reactions),
                 new ChangeRows(sql));
     }
 }

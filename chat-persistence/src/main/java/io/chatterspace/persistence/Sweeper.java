@@ -3,6 +3,7 @@ package io.chatterspace.persistence;
 import static io.chatterspace.persistence.schema.Tables.CHANGE;
 import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
 import static io.chatterspace.persistence.schema.Tables.MESSAGE;
+import static io.chatterspace.persistence.schema.Tables.REACTION;
 import static io.chatterspace.persistence.schema.Tables.REPORT;
 import static io.chatterspace.persistence.schema.Tables.RESTRICTION;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
@@ -35,6 +36,19 @@ final class Sweeper {
     }
 
     private static void sweep(DSLContext sql, long room) {
+        int reactions = sql.deleteFrom(REACTION)
+                .where(
+                        REACTION.ROOM_ID.eq(room),
+                        DSL.row(REACTION.SEQ, REACTION.EMOJI, REACTION.USER_ID)
+                                .in(DSL.select(REACTION.SEQ, REACTION.EMOJI, REACTION.USER_ID)
+                                        .from(REACTION)
+                                        .where(REACTION.ROOM_ID.eq(room))
+                                        .orderBy(REACTION.SEQ, REACTION.EMOJI, REACTION.USER_ID)
+                                        .limit(PIECE)))
+                .execute();
+        if (reactions == PIECE) {
+            return;
+        }
         int messages = sql.deleteFrom(MESSAGE)
                 .where(MESSAGE.ID.in(DSL.select(MESSAGE.ID)
                         .from(MESSAGE)

@@ -16,6 +16,8 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.message.ReadHistory;
+import io.chatterspace.application.reaction.React;
+import io.chatterspace.application.reaction.React.Wish;
 import io.chatterspace.application.reading.MarkRead;
 import io.chatterspace.application.reading.MarkUnread;
 import io.chatterspace.application.room.AddMember;
@@ -42,6 +44,7 @@ import io.chatterspace.application.session.Token;
 import io.chatterspace.application.user.UserListing;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.MemberRole;
@@ -83,6 +86,8 @@ final class SideBySideTest {
     private static final int COMMANDS = 900;
     private static final List<String> NAMES =
             List.of("Lobby", "lobby", "Kitchen", "Küche", "  Attic ", "attic!", "東京", "Lobby 2", "", "a\nb");
+    private static final List<Emoji> EMOJI =
+            List.of(new Emoji("\uD83D\uDC4D"), new Emoji("\u2764\uFE0F"), new Emoji("\uD83C\uDF89"));
     private static final List<String> TEXTS =
             List.of("Hello", "Hello ", "\n\n  code", "", "Grüße 👋", "x".repeat(8_001), "two\r\nlines", "Bye");
 
@@ -236,7 +241,7 @@ final class SideBySideTest {
         Command next() {
             UserId user = some(users);
             RoomId room = some(rooms);
-            int kind = random.nextInt(138);
+            int kind = random.nextInt(146);
             if (kind < 5 || users.size() < 4) {
                 var command =
                         new JoinAsGuest.Command(random.nextInt(6) == 0 ? " " : "User " + users.size(), Device.UNKNOWN);
@@ -274,6 +279,10 @@ final class SideBySideTest {
                 return userChange(user);
             } else if (kind < 100) {
                 return question(kind, user, room);
+            } else if (kind >= 138) {
+                Wish wish = random.nextInt(3) == 0 ? Wish.TAKEN_BACK : Wish.PUT;
+                var command = new React.Command(user, room, seq(), some(EMOJI), wish);
+                return of(command, chat -> chat.reactions().react().react(command));
             } else if (kind >= 130) {
                 return reading(kind, user, room);
             }

@@ -126,6 +126,16 @@ public final class Visit {
         return page(get(room.url()));
     }
 
+    /** Puts an emoji to a message. */
+    public void react(RoomPage room, long seq, String emoji) {
+        post(room.part("messages/" + seq + "/reactions"), Map.of("put", emoji));
+    }
+
+    /** Takes an emoji back. */
+    public void takeBack(RoomPage room, long seq, String emoji) {
+        post(room.part("messages/" + seq + "/reactions"), Map.of("take_back", emoji));
+    }
+
     /** Posts a message. */
     public void say(RoomPage room, String body) {
         post(room.part("messages"), Map.of("body", body));

@@ -21,6 +21,7 @@ import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.live.LiveEndpoint;
 import io.chatterspace.web.live.SocketLimits;
 import io.chatterspace.web.live.StreamPage;
+import io.chatterspace.web.message.EmojiList;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Assets;
 import io.chatterspace.web.page.DirectAnswers;
@@ -33,6 +34,7 @@ import io.chatterspace.web.preference.PreferencePages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
 import io.chatterspace.web.room.PersonPage;
+import io.chatterspace.web.room.ReactionPages;
 import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
@@ -97,6 +99,7 @@ public final class ChatWeb implements AutoCloseable {
         var moments = new Moment.Formatter(sentences.locale(), config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
+        var emoji = EmojiList.load();
         var cookie = new SessionCookie(config.basePath(), https.isOffered(), chat.sessionLifetime());
         var throttles = new Throttles(config.limits(), nanoClock);
         var browsers = new KnownBrowsers(random, config.basePath(), https.isOffered());
@@ -124,6 +127,7 @@ public final class ChatWeb implements AutoCloseable {
                         streams,
                         new MembersPage(chat, visitors, pages, errors, members, moments),
                         new PersonPage(chat, visitors, pages, errors, moments),
+                        new ReactionPages(chat, visitors, pages, errors, messages, emoji, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
@@ -135,7 +139,7 @@ public final class ChatWeb implements AutoCloseable {
         this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
-        var speech = new LiveEndpoint.Speech(sentences, messages, members);
+        var speech = new LiveEndpoint.Speech(sentences, emoji, messages, members);
         var bounds = new LiveEndpoint.Bounds(sockets, throttles, nanoClock);
         var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(

@@ -6,6 +6,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.user.UserId;
@@ -245,6 +246,7 @@ final class Feed {
             case QuoteChanged changed -> true;
             case MessagePosted posted -> false;
             case MessageEdited edited -> false;
+            case ReactionsChanged changed -> false;
         };
     }
 
@@ -254,6 +256,7 @@ final class Feed {
             case MessageEdited edited -> new MessageEdited(edited.room(), edited.revision(), message);
             case MessageDeleted deleted -> deleted;
             case QuoteChanged changed -> new QuoteChanged(changed.room(), changed.revision(), message);
+            case ReactionsChanged changed -> new ReactionsChanged(changed.room(), changed.revision(), message);
         };
     }
 

@@ -19,6 +19,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -153,6 +154,7 @@ public final class LiveHub implements CommitListener {
             case MessageDeleted deleted -> notices.tell(deleted.room());
             case MessageEdited edited -> {}
             case QuoteChanged changed -> {}
+            case ReactionsChanged changed -> {}
             case RoomOpened opened -> {}
             case RoomChanged changed -> {}
         }

@@ -52,11 +52,18 @@ final class Slot {
                                     case Content.Deleted deleted -> 0;
                                 }
                         + quoted(about.message())
+                        + reactions(about.message())
                 : 0;
     }
 
     private static long quoted(Message message) {
         return message.quote().isPresent() ? 2L * Excerpt.MAX_CODE_POINTS : 0;
+    }
+
+    private static long reactions(Message message) {
+        return message.reactions().stream()
+                .mapToLong(reaction -> 64 + 16L * reaction.first().size())
+                .sum();
     }
 
     RoomEvent event() {

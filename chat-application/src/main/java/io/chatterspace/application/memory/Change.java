@@ -31,6 +31,8 @@ sealed interface Change {
 
     record QuoteChanged(MessageSeq seq) implements Change {}
 
+    record ReactionsChanged(MessageSeq seq) implements Change {}
+
     static Change of(RoomEvent event) {
         return switch (event) {
             case RoomEvent.RoomOpened opened -> new RoomOpened();
@@ -48,6 +50,8 @@ sealed interface Change {
                 new MessageDeleted(deleted.message().seq());
             case RoomEvent.QuoteChanged changed ->
                 new QuoteChanged(changed.message().seq());
+            case RoomEvent.ReactionsChanged changed ->
+                new ReactionsChanged(changed.message().seq());
         };
     }
 }

@@ -53,6 +53,7 @@ final class InMemoryChangeLog implements ChangeLog {
             case Change.MessageEdited(var seq) -> new RoomEvent.MessageEdited(id, revision, message(table, seq));
             case Change.MessageDeleted(var seq) -> new RoomEvent.MessageDeleted(id, revision, message(table, seq));
             case Change.QuoteChanged(var seq) -> new RoomEvent.QuoteChanged(id, revision, message(table, seq));
+            case Change.ReactionsChanged(var seq) -> new RoomEvent.ReactionsChanged(id, revision, message(table, seq));
         };
     }
 

@@ -75,6 +75,9 @@ final class InMemoryMessageRepository implements MessageRepository {
                 message.content(),
                 before.postedAt(),
                 message.isDeleted() ? null : before.quoted());
+        if (message.isDeleted()) {
+            journal.remove(table.reactions, message.seq());
+        }
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));
         journal.change(

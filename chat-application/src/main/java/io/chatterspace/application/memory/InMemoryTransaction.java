@@ -8,6 +8,7 @@ import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
@@ -98,6 +99,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public RestrictionRepository restrictions() {
         return new InMemoryRestrictionRepository(tables, journal);
+    }
+
+    @Override
+    public ReactionRepository reactions() {
+        return new InMemoryReactionRepository(tables, journal);
     }
 
     @Override

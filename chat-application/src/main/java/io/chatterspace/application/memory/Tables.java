@@ -3,13 +3,17 @@ package io.chatterspace.application.memory;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.account.PasswordReset;
 import io.chatterspace.application.message.Sent;
+import io.chatterspace.application.reaction.OwnReaction;
 import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.invite.Invite;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.Message;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Quote;
+import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.moderation.Report;
 import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.Membership;
@@ -25,6 +29,7 @@ import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,18 +67,38 @@ final class Tables {
 
         final Map<Restricted, Restriction> restrictions = new HashMap<>();
 
+        /** By message, in the order in which they came. */
+        final Map<MessageSeq, List<OwnReaction>> reactions = new HashMap<>();
+
         RoomTable(Room room) {
             this.room = room;
             this.lastActiveAt = room.openedAt();
         }
 
-        /** A message with what it shows by now of the one that it answers. */
+        /** A message with what it shows by now of the one that it answers, and who reacted by now. */
         Message today(Message stored) {
+            return withQuote(stored).reactedTo(reactions(stored.seq()));
+        }
+
+        private Message withQuote(Message stored) {
             return stored.quote()
                     .filter(Quote::showsOriginal)
                     .map(quote -> stored.quoting(
                             Quote.of(messages.get((int) (quote.seq().value() - 1)))))
                     .orElse(stored);
+        }
+
+        private List<Reaction> reactions(MessageSeq seq) {
+            Map<Emoji, List<UserId>> people = new LinkedHashMap<>();
+            for (OwnReaction own : reactions.getOrDefault(seq, List.of())) {
+                people.computeIfAbsent(own.emoji(), emoji -> new ArrayList<>()).add(own.user());
+            }
+            return people.entrySet().stream()
+                    .map(kind -> new Reaction(
+                            kind.getKey(),
+                            kind.getValue().size(),
+                            kind.getValue().stream().limit(Reaction.MAX_PEOPLE).toList()))
+                    .toList();
         }
 
         /** A membership with what restricts it. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The messages that are stored, each reply with what it shows of the original as that is now. The messages of a deleted
- * room are absent. Confined to its transaction.
+ * The messages that are stored, each reply with what it shows of the original as that is now, and each message with who
+ * reacted by now. The messages of a deleted room are absent. Confined to its transaction.
  */
 public interface MessageRepository {
     Optional<Message> find(RoomId room, MessageSeq seq);
@@ -23,7 +23,7 @@ public interface MessageRepository {
      * Stores a new message.
      *
      * @param posted the revision of its {@code MessagePosted}
-     * @param message of its quote only the original's number is kept, and whether anything is shown
+     * @param message of its quote only the original's number is kept, and whether anything is shown; nobody reacted yet
      * @param digest of the body as received
      * @throws io.chatterspace.application.StorageException if the room is missing, or the number, the revision or the
      *     author's key is taken in it; possibly only when the unit ends
@@ -31,7 +31,7 @@ public interface MessageRepository {
     void append(RoomId room, Revision posted, Message message, SentDigest digest);
 
     /**
-     * Stores a message's content; a deleted message loses its digest too, and what it answers.
+     * Stores a message's content; a deleted message loses its digest too, what it answers, and who reacted.
      *
      * @throws io.chatterspace.application.StorageException if there is no such message
      */

@@ -68,4 +68,7 @@ public sealed interface RoomEvent extends Event {
 
     /** A message shows something else of the one that it answers, which was edited or deleted. */
     record QuoteChanged(RoomId room, Revision revision, Message message) implements MessageEvent {}
+
+    /** Somebody reacted to a message, or took that back. */
+    record ReactionsChanged(RoomId room, Revision revision, Message message) implements MessageEvent {}
 }

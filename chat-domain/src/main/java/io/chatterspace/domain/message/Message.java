@@ -2,6 +2,7 @@ package io.chatterspace.domain.message;
 
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * content may be edited, and ends when it is deleted.
  *
  * @param quoted what it shows of the message that it answers; null if it answers none, or is deleted
+ * @param reactions one for each emoji, the first that came first; none if it is deleted
  */
 public record Message(
         MessageSeq seq,
@@ -17,8 +19,13 @@ public record Message(
         ClientKey clientKey,
         Content content,
         Instant postedAt,
-        @Nullable Quote quoted) {
+        @Nullable Quote quoted,
+        List<Reaction> reactions) {
     public Message {
+        reactions = List.copyOf(reactions);
+        if (!reactions.isEmpty() && content instanceof Content.Deleted) {
+            throw new IllegalArgumentException("nobody reacts to a deleted message");
+        }
         if (quoted != null && content instanceof Content.Deleted) {
             throw new IllegalArgumentException("a deleted message quotes nothing");
         }
@@ -27,7 +34,18 @@ public record Message(
         }
     }
 
-    /** A message that answers none. */
+    /** A message to which nobody reacts. */
+    public Message(
+            MessageSeq seq,
+            UserId author,
+            ClientKey clientKey,
+            Content content,
+            Instant postedAt,
+            @Nullable Quote quoted) {
+        this(seq, author, clientKey, content, postedAt, quoted, List.of());
+    }
+
+    /** A message that answers none, and to which nobody reacts. */
     public Message(MessageSeq seq, UserId author, ClientKey clientKey, Content content, Instant postedAt) {
         this(seq, author, clientKey, content, postedAt, null);
     }
@@ -46,10 +64,10 @@ public record Message(
 
     /** The message with another body. */
     public Message edited(MessageBody body, Instant at) {
-        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted);
+        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted, reactions);
     }
 
-    /** The message without its body, and without what it quoted. */
+    /** The message without its body, and without what it quoted and who reacted. */
     public Message deleted(Instant at) {
         return new Message(seq, author, clientKey, new Content.Deleted(at), postedAt, null);
     }
@@ -66,6 +84,16 @@ public record Message(
 
     /** The message with what it shows of the original by now. */
     public Message quoting(Quote quote) {
-        return new Message(seq, author, clientKey, content, postedAt, quote);
+        return new Message(seq, author, clientKey, content, postedAt, quote, reactions);
+    }
+
+    /** The message with other reactions. */
+    public Message reactedTo(List<Reaction> newReactions) {
+        return new Message(seq, author, clientKey, content, postedAt, quoted, newReactions);
+    }
+
+    /** Whether somebody reacts with that emoji. */
+    public boolean hasReaction(Emoji emoji) {
+        return reactions.stream().anyMatch(reaction -> reaction.emoji().equals(emoji));
     }
 }

@@ -10,6 +10,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -325,6 +326,37 @@ final class LiveEqualsReloadIT {
                                         stage.owner().delete(stage.room(), 2);
                                         stage.reader().answer(stage.room(), 2, "After");
                                     }
+                                })));
+        kinds.put(
+                ReactionsChanged.class,
+                new Kind(
+                        "reactions_changed",
+                        Map.of(
+                                "of the reader and of others",
+                                stage -> {
+                                    stage.owner().react(stage.room(), 1, "\uD83D\uDC4D");
+                                    stage.reader().react(stage.room(), 1, "\uD83D\uDC4D");
+                                    stage.owner().react(stage.room(), 3, "\u2764\uFE0F");
+                                    stage.owner().takeName("Olivia <b>\"&\"</b>");
+                                    stage.reader().takeBack(stage.room(), 1, "\uD83D\uDC4D");
+                                    stage.reader().react(stage.room(), 1, "\uD83C\uDF89");
+                                },
+                                "of more than are named, and of a message that is edited and one that is deleted",
+                                stage -> {
+                                    for (int i = 0; i < 7; i++) {
+                                        stage.join("Guest " + i).react(stage.room(), 2, "\uD83D\uDC4D");
+                                    }
+                                    stage.reader().react(stage.room(), 2, "\uD83D\uDC4D");
+                                    stage.owner().edit(stage.room(), 2, "Two, edited");
+                                    stage.owner().react(stage.room(), 4, "\uD83D\uDC4D");
+                                    stage.owner().delete(stage.room(), 4);
+                                },
+                                "on the page itself",
+                                stage -> {
+                                    stage.owner().react(stage.room(), 2, "\uD83D\uDC4D");
+                                    live.browser().await("#m2 .reaction[aria-pressed=false]");
+                                    live.browser().run("document.querySelector('#m2 .reaction').click()");
+                                    live.browser().await("#m2 .reaction[aria-pressed=true]");
                                 })));
         kinds.put(
                 MessageEdited.class,

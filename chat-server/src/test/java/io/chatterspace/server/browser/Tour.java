@@ -148,6 +148,9 @@ final class Tour implements AutoCloseable {
         ada.say(general, "First");
         ada.edit(general, 52, "Tried again today: https://example.org/ works.");
         gwen.delete(general, 54);
+        gwen.react(general, 53, "\uD83D\uDC4D");
+        ada.react(general, 53, "\uD83D\uDC4D");
+        ada.react(general, 52, "\uD83C\uDF89");
         gwen.post(general.part("messages/1/report"), Map.of("reason", "Not nice"));
         gwen.post(general.part("messages/2/report"), Map.of("reason", "Not nice either"));
         return general;
@@ -231,6 +234,12 @@ final class Tour implements AutoCloseable {
                 () -> submit(general, "members/" + me(gwen) + "/ban", Map.of("reason", "", "length", "day")));
         page("reports", as(ada, path(general.part("reports"))));
         page("no reports", () -> go(ada.open("Nice").part("reports")));
+        page("reactions", as(gwen, path(general.part("messages/53/reactions"))));
+        page("choice of a reaction", () -> {
+            enter(ada, general);
+            person.browser().run("document.querySelector('#messages > .message:last-child .message-react').click()");
+            person.browser().await("dialog[open] li");
+        });
         page("report", as(gwen, path(general.part("messages/3/report"))));
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));

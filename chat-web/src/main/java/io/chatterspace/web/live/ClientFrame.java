@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sends, all kinds in one: {@code type} says which fields it needs. Immutable.
  *
- * @param ref the client's own name for an edit, a deletion or a reading, repeated in the answer
+ * @param ref the client's own name for any change but a send, repeated in the answer
  */
 record ClientFrame(
         @Nullable String type,
@@ -16,4 +16,5 @@ record ClientFrame(
         @Nullable String body,
         @Nullable Long seq,
         @Nullable Long replyTo,
+        @Nullable String emoji,
         @Nullable String ref) {}

@@ -1,5 +1,6 @@
 package io.chatterspace.web.live;
 
+import io.chatterspace.application.ChatterSpace;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.access.Actor;
@@ -10,9 +11,13 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.reaction.React;
+import io.chatterspace.application.reaction.React.Wish;
+import io.chatterspace.application.reaction.ReactionUseCases;
 import io.chatterspace.application.reading.MarkRead;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
@@ -20,6 +25,7 @@ import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Throttles;
+import io.chatterspace.web.message.EmojiList;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.PostingRefusals;
 import java.lang.System.Logger;
@@ -31,7 +37,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what clients ask for over a socket: to send, edit, delete and read messages. Thread-safe: immutable. */
+/** Carries out what clients ask for over a socket: to send, edit, delete and read messages, and to react to them. Thread-safe: immutable. */
 final class Commands {
     private static final Logger LOG = System.getLogger(Commands.class.getName());
 
@@ -42,7 +48,8 @@ final class Commands {
             "gone", "room_gone",
             "not_author", "not_yours",
             "message_deleted", "message_is_deleted",
-            "message_not_found", "message_not_found_sentence");
+            "message_not_found", "message_not_found_sentence",
+            "too_many_reactions", "too_many_reactions_sentence");
 
     private static final String RETRY_AFTER = "retry_after";
     private static final String UNAVAILABLE = "unavailable";
@@ -59,12 +66,16 @@ final class Commands {
 
     private final MessageUseCases messages;
     private final ReadingUseCases reading;
+    private final ReactionUseCases reactions;
+    private final EmojiList emoji;
     private final Throttles throttles;
     private final Sentences sentences;
 
-    Commands(MessageUseCases messages, ReadingUseCases reading, Throttles throttles, Sentences sentences) {
-        this.messages = messages;
-        this.reading = reading;
+    Commands(ChatterSpace chat, EmojiList emoji, Throttles throttles, Sentences sentences) {
+        this.messages = chat.messages();
+        this.reading = chat.reading();
+        this.reactions = chat.reactions();
+        this.emoji = emoji;
         this.throttles = throttles;
         this.sentences = sentences;
     }
@@ -177,6 +188,31 @@ final class Commands {
                             case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
                             case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
                         }));
+    }
+
+    /** Puts an emoji to a message or takes it back; blocks until it is stored. */
+    ServerFrame react(UserId user, RoomId room, ClientFrame frame, Wish wish) {
+        var subject = new Subject(null, frame.ref());
+        Long seq = frame.seq();
+        Optional<Emoji> wanted = emoji.find(frame.emoji() == null ? "" : frame.emoji());
+        if (seq == null || seq < 1 || wanted.isEmpty() || isTooLong(frame.ref())) {
+            return refuse("bad_request", subject);
+        }
+        var command = new React.Command(user, room, new MessageSeq(seq), wanted.get(), wish);
+        return limited(Limited.CHANGES, user, subject)
+                .orElseGet(() -> stored(subject, () -> react(frame, command, subject)));
+    }
+
+    private ServerFrame react(ClientFrame frame, React.Command command, Subject subject) {
+        return switch (reactions.react().react(command)) {
+            case React.Outcome.Reacted() -> ServerFrame.Done.of(frame.ref());
+            case React.Outcome.TooManyKinds() -> refuse("too_many_reactions", subject);
+            case React.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
+            case React.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case React.Outcome.MayNotReact(var why) -> refuse(why, subject);
+            case React.Outcome.NotAMember() -> refuse("gone", subject);
+            case React.Outcome.RoomNotFound() -> refuse("gone", subject);
+        };
     }
 
     /** Says that a frame could not be read. */

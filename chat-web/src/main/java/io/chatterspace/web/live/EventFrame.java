@@ -1,6 +1,7 @@
 package io.chatterspace.web.live;
 
 import io.avaje.jsonb.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events as they are sent, in both formats. Immutable, as all cases are. */
@@ -24,7 +25,12 @@ public sealed interface EventFrame {
                 @Json.Property("posted_at") long postedAt,
                 @Json.Property("edited_at") @Nullable Long editedAt,
                 @Json.Property("deleted_at") @Nullable Long deletedAt,
-                @Json.Property("reply_to") @Nullable Quote replyTo) {}
+                @Json.Property("reply_to") @Nullable Quote replyTo,
+                @Nullable List<Reaction> reactions) {}
+
+        /** An emoji, how many people have put it to the message, and the first of them. */
+        @Json
+        record Reaction(String emoji, int count, List<String> users) {}
 
         /** What a reply shows of the message that it answers: neither text nor deletion where others show it already. */
         @Json

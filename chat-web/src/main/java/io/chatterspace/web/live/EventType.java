@@ -8,6 +8,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
+import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
@@ -30,6 +31,7 @@ final class EventType {
             case MessageEdited edited -> "edited";
             case MessageDeleted deleted -> "deleted";
             case QuoteChanged changed -> "quote_changed";
+            case ReactionsChanged changed -> "reactions_changed";
         };
     }
 }

@@ -52,7 +52,7 @@ final class FrameJson {
             } else {
                 switch (field) {
                     case "body" -> texts.put(field, text(reader));
-                    case "type", "room", "epoch", "key", "ref" -> texts.put(field, sound(text(reader)));
+                    case "type", "room", "epoch", "key", "emoji", "ref" -> texts.put(field, sound(text(reader)));
                     case "rev", "seq", "reply_to" -> numbers.put(field, number(reader));
                     default -> reader.skipValue();
                 }
@@ -68,6 +68,7 @@ final class FrameJson {
                 texts.get("body"),
                 numbers.get("seq"),
                 numbers.get("reply_to"),
+                texts.get("emoji"),
                 texts.get("ref"));
     }
 

@@ -17,7 +17,9 @@ import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Events for programs: sub-protocol {@code chatterspace.v1.json}. Thread-safe: immutable. */
 final class JsonFrames implements FrameFormat {
@@ -84,16 +86,29 @@ final class JsonFrames implements FrameFormat {
         long seq = message.seq().value();
         long at = message.postedAt().toEpochMilli();
         EventFrame.JsonMessage.Quote quote = message.quote().map(this::quote).orElse(null);
+        List<EventFrame.JsonMessage.Reaction> reactions = reactions(message);
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new EventFrame.JsonMessage.Content(seq, author, name, key, body.value(), at, null, null, quote);
+                new EventFrame.JsonMessage.Content(
+                        seq, author, name, key, body.value(), at, null, null, quote, reactions);
             case Content.Edited(var body, var editedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null, quote);
+                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null, quote, reactions);
             case Content.Deleted(var deletedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null);
+                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null, null);
         };
+    }
+
+    private static @Nullable List<EventFrame.JsonMessage.Reaction> reactions(Message message) {
+        return message.reactions().isEmpty()
+                ? null
+                : message.reactions().stream()
+                        .map(reaction -> new EventFrame.JsonMessage.Reaction(
+                                reaction.emoji().value(),
+                                reaction.count(),
+                                reaction.first().stream().map(JsonFrames::id).toList()))
+                        .toList();
     }
 
     private EventFrame.JsonMessage.Quote quote(Quote quote) {

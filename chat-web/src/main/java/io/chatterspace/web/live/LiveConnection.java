@@ -6,6 +6,7 @@ import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.live.NoticeWatch;
 import io.chatterspace.application.live.Subscribing.Start;
+import io.chatterspace.application.reaction.React.Wish;
 import io.chatterspace.application.reading.MarkRead;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
@@ -209,6 +210,8 @@ final class LiveConnection implements WebSocketHandler {
             case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
             case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
             case READ -> say(read(visitor, room.get(), frame));
+            case REACT -> say(commands.react(visitor.id(), room.get(), frame, Wish.PUT));
+            case UNREACT -> say(commands.react(visitor.id(), room.get(), frame, Wish.TAKEN_BACK));
         }
     }
 

@@ -6,6 +6,7 @@ import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.Throttles;
+import io.chatterspace.web.message.EmojiList;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.MemberFragments;
@@ -51,7 +52,7 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), chat.reading(), bounds.throttles(), speech.sentences());
+        this.commands = new Commands(chat, speech.emoji(), bounds.throttles(), speech.sentences());
         this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
@@ -62,7 +63,7 @@ public final class LiveEndpoint implements Handshake {
     }
 
     /** What frames say to people. */
-    public record Speech(Sentences sentences, MessageFragments messages, MemberFragments members) {}
+    public record Speech(Sentences sentences, EmojiList emoji, MessageFragments messages, MemberFragments members) {}
 
     /**
      * How far connections may go.

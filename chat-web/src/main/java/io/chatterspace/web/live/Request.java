@@ -12,7 +12,9 @@ enum Request {
     SEND,
     EDIT,
     DELETE,
-    READ;
+    READ,
+    REACT,
+    UNREACT;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);

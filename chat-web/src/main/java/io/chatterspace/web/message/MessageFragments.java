@@ -4,17 +4,24 @@ import io.chatterspace.application.Lookup;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.Quote;
+import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as HTML: the same bytes for every reader, on pages and in frames. Thread-safe: immutable.
  */
 public final class MessageFragments {
+    /** How many people are named with a reaction. */
+    private static final int MAX_NAMED = 5;
+
     private final Pages pages;
     private final Lookup lookup;
     private final Moment.Formatter moments;
@@ -29,12 +36,33 @@ public final class MessageFragments {
             Moment posted,
             @Nullable Moment edited,
             boolean deleted,
+            @Nullable Reactions reactions,
             boolean sought) {
 
         View asSought() {
-            return new View(seq, key, author, quote, body, posted, edited, deleted, true);
+            return new View(seq, key, author, quote, body, posted, edited, deleted, reactions, true);
         }
     }
+
+    /** The reactions of a message that has some. */
+    private record Reactions(List<Kind> kinds) {}
+
+    /**
+     * A reaction.
+     *
+     * @param users the ids of those who are known to have reacted so, between spaces
+     */
+    private record Kind(String emoji, int count, String users, People who) {}
+
+    /**
+     * Who reacted.
+     *
+     * @param others how many more than those named, if there are more
+     */
+    public record People(List<Person> named, @Nullable String others) {}
+
+    /** One of those who reacted; {@code further} unless it is the first. */
+    public record Person(String id, String name, boolean further) {}
 
     /**
      * What is shown of a message by those who answer it, without its form.
@@ -80,16 +108,51 @@ public final class MessageFragments {
         String key = message.clientKey().value();
         Quoted quote = message.quote().map(this::quoted).orElse(null);
         Moment posted = moments.of(message.postedAt());
+        Reactions reactions = message.reactions().isEmpty()
+                ? null
+                : new Reactions(message.reactions().stream().map(this::kind).toList());
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, false);
+                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, reactions, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, moments.of(at), false, false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, false);
+                new View(
+                        seq,
+                        key,
+                        author,
+                        quote,
+                        MessageText.of(body.value()),
+                        posted,
+                        moments.of(at),
+                        false,
+                        reactions,
+                        false);
+            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, null, false);
         };
     }
 
+    private Kind kind(Reaction reaction) {
+        String users = reaction.first().stream()
+                .map(user -> Long.toString(user.value()))
+                .collect(Collectors.joining(" "));
+        return new Kind(reaction.emoji().value(), reaction.count(), users, people(reaction, MAX_NAMED));
+    }
+
+    /** Who reacted so, the first of them by name. */
+    public People people(Reaction reaction, int named) {
+        List<UserId> first = reaction.first().stream().limit(named).toList();
+        int others = reaction.count() - first.size();
+        return new People(
+                IntStream.range(0, first.size())
+                        .mapToObj(i -> person(first.get(i), i > 0))
+                        .toList(),
+                others == 0 ? null : pages.sentences().say("more_members", others));
+    }
+
+    private Person person(UserId id, boolean further) {
+        return new Person(Long.toString(id.value()), author(id).name().value(), further);
+    }
+
     private User author(UserId id) {
-        return lookup.user(id).orElseThrow(() -> new IllegalStateException("a message's author is stored: " + id));
+        return lookup.user(id).orElseThrow(() -> new IllegalStateException("who writes and reacts is stored: " + id));
     }
 }

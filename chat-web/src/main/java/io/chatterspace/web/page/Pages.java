@@ -33,6 +33,7 @@ public final class Pages {
             "message",
             "own",
             "person",
+            "reactions",
             "report",
             "reports",
             "room",

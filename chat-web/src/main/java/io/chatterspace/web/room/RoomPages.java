@@ -89,6 +89,12 @@ public final class RoomPages implements HttpService {
             Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), part));
             return;
         }
+        Optional<MessageSeq> reacting = RoomAddress.seq(request, "react");
+        if (reacting.isPresent()) {
+            String part = "messages/" + reacting.get().value() + "/reactions";
+            Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), part));
+            return;
+        }
         Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
         Optional<MessageSeq> unread = RoomAddress.seq(request, "unread");
         Optional<MessageSeq> asked = RoomAddress.seq(request, "at");

@@ -55,6 +55,8 @@ public final class SessionPages implements HttpService {
                 + ".message-actions .message-delete { display: inline-flex; }\n"
                 + own + ".message-report, .member[data-user=\"" + visitor.id().value()
                 + "\"] .member-direct { display: none; }\n";
+        style += ".reaction[data-users~=\"" + visitor.id().value()
+                + "\"] { border-color: var(--accent); background: var(--mention-bg); font-weight: 600; }\n";
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Reply.send(response, Status.OK_200, "text/css; charset=utf-8", style.getBytes(StandardCharsets.UTF_8));
     }

@@ -38,6 +38,7 @@ final class Forms {
                 Map.of("reason", "because", "length", "day");
             case "/rooms/{slug}/members/{user}/lift" -> Map.of("kind", "silence");
             case "/rooms/{slug}/messages", "/rooms/{slug}/messages/{seq}/edit" -> Map.of("body", "said");
+            case "/rooms/{slug}/messages/{seq}/reactions" -> Map.of("put", "\uD83D\uDC4D");
             case "/rooms/{slug}/messages/{seq}/report" -> Map.of("reason", "because");
             case "/administration/settings" ->
                 Map.of(

@@ -58,6 +58,8 @@ final class SocketDeed {
             case "send" -> start + ",\"key\":\"a-key\",\"body\":\"said\"}";
             case "edit" -> start + ",\"ref\":\"r\",\"body\":\"said\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "delete" -> start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
+            case "react", "unreact" ->
+                start + ",\"ref\":\"r\",\"emoji\":\"\uD83D\uDC4D\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "read" -> start + ",\"seq\":1}";
             default -> throw new AssertionError("no frame for " + type);
         };

@@ -24,7 +24,7 @@ import java.util.Set;
  * What is in a database that no process uses, read without the server. Immutable.
  *
  * @param rooms by id
- * @param complaints what SQLite itself finds wrong, and privileged acts that were done by half
+ * @param complaints what SQLite itself finds wrong, and acts that were done by half
  * @param needles the first words of bodies that occur anywhere in the file's bytes, or in those of its log
  * @param names of the users, by id
  * @param dismissals how often the log of privileged acts has somebody removed or banned from a room, by room and user
@@ -35,7 +35,7 @@ public record StoreDump(
         Set<String> needles,
         Map<String, String> names,
         Map<String, Long> dismissals) {
-    /** Acts without an entry in the log of privileged acts, and entries without an act. */
+    /** Acts without an entry in the log of privileged acts, entries without an act, and what refers to nothing. */
     private static final Map<String, String> HALF_DONE = Map.of(
             "a room was archived or taken out again, and the log says something else",
             """
@@ -47,6 +47,13 @@ public record StoreDump(
             """
             SELECT id FROM room WHERE deleted_at IS NOT NULL
                 AND id NOT IN (SELECT room_id FROM audit WHERE deed = 'room-deleted')""",
+            "somebody reacts to what is deleted, or not there, or without a revision that says so",
+            """
+            SELECT room_id FROM reaction WHERE
+                NOT EXISTS (SELECT * FROM message WHERE room_id = reaction.room_id AND seq = reaction.seq
+                    AND deleted_at IS NULL AND reacted = 1)
+                OR NOT EXISTS (SELECT * FROM change WHERE room_id = reaction.room_id AND rev = reaction.rev
+                    AND kind = 'reactions' AND seq = reaction.seq)""",
             "the log says that a room was deleted, and it is there",
             """
             SELECT id FROM room WHERE deleted_at IS NULL
@@ -76,17 +83,18 @@ public record StoreDump(
                     WHERE room_id = restricted.room_id AND user_id = restricted.user_id
                         AND deed = iif(restricted.deed = 'member-banned', 'ban-lifted', 'silence-lifted'))""");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "edit", "edited",
-            "delete", "deleted",
-            "quote", "quote_changed",
-            "joined", "joined",
-            "left", "left",
-            "member", "member_changed",
-            "opened", "opened",
-            "renamed", "renamed",
-            "changed", "room_changed",
-            "deleted", "room_deleted");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("edit", "edited"),
+            Map.entry("delete", "deleted"),
+            Map.entry("quote", "quote_changed"),
+            Map.entry("reactions", "reactions_changed"),
+            Map.entry("joined", "joined"),
+            Map.entry("left", "left"),
+            Map.entry("member", "member_changed"),
+            Map.entry("opened", "opened"),
+            Map.entry("renamed", "renamed"),
+            Map.entry("changed", "room_changed"),
+            Map.entry("deleted", "room_deleted"));
 
     /** How the first word of a body begins. */
     static final String NEEDLE = "needle";

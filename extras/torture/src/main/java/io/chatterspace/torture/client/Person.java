@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who chats: posts, edits, deletes, joins, leaves and reconnects by chance, and behaves as the protocol asks of
- * a client: repeats what is not acknowledged with its key, applies revisions one by one, comes back after a random
+ * Somebody who chats: posts, edits, deletes, reacts, joins, leaves and reconnects by chance, and behaves as the protocol
+ * asks of a client: repeats what is not acknowledged with its key, applies revisions one by one, comes back after a random
  * pause. Confined to the thread that runs it but for what others ask of it.
  */
 public final class Person implements Runnable, Line.Ears {
@@ -35,6 +35,7 @@ public final class Person implements Runnable, Line.Ears {
     private static final int SEE_OTHER = 303;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
+    private static final List<String> REACTIONS = List.of("\uD83D\uDC4D", "\uD83C\uDF89", "\uD83D\uDC40");
     private static final URI ACCOUNT = URI.create("/account");
 
     /** The refusals after which a message is sent again with the same key. */
@@ -209,6 +210,8 @@ public final class Person implements Runnable, Line.Ears {
             delete(place);
         } else if (choice < 210 && !outbox.isEmpty()) {
             outbox.oldest().ifPresent(this::repeatElsewhere);
+        } else if (choice < 250 && hasOwn) {
+            react(place);
         } else if (outbox.size() < MOST_UNANSWERED) {
             Unsent message = newMessage(place);
             outbox.add(message);
@@ -266,6 +269,16 @@ public final class Person implements Runnable, Line.Ears {
         changes.add(ref);
         note(Kind.DELETE, place, entry -> entry.on(line.number()).seq(seq).key(ref));
         line.say(Map.of("type", "delete", "room", place.room(), "seq", seq, "ref", ref));
+    }
+
+    private void react(Place place) {
+        long seq = place.own().get(random.nextInt(place.own().size()));
+        String ref = newKey();
+        changes.add(ref);
+        note(Kind.REACT, place, entry -> entry.on(line.number()).seq(seq).key(ref));
+        String wish = random.nextInt(3) == 0 ? "unreact" : "react";
+        String emoji = REACTIONS.get(random.nextInt(REACTIONS.size()));
+        line.say(Map.of("type", wish, "room", place.room(), "seq", seq, "emoji", emoji, "ref", ref));
     }
 
     /** The oldest message over a second connection, while it may be on its way on the first. */

@@ -21,9 +21,11 @@ public enum Kind {
     EDIT,
     /** A deletion goes out [room, seq, key: ref]. */
     DELETE,
-    /** An edit or a deletion is stored [key: ref]. */
+    /** A reaction goes out, or is taken back [room, seq, key: ref]. */
+    REACT,
+    /** An edit, a deletion or a reaction is stored [key: ref]. */
     DONE,
-    /** An edit or a deletion was refused for certain [key: ref, what: code]. */
+    /** An edit, a deletion or a reaction was refused for certain [key: ref, what: code]. */
     UNDONE,
     /** Nobody knows whether it was stored [key: of the send, or ref, what: code]. */
     DOUBTED,
