@@ -1,6 +1,7 @@
 package io.chatterspace.web.message;
 
 import io.chatterspace.domain.text.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +36,9 @@ final class MessageText {
             "[*_~`\\[<\\\\@]|://|www\\.|^[ \\t]*+(?:[>+-]|[0-9])", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.of(FencedCodeBlock.class, BlockQuote.class, ListBlock.class, ThematicBreak.class))
+            // They are tried in this order: a line of signs comes before the list that it could be, too.
+            .enabledBlockTypes(new LinkedHashSet<>(
+                    List.of(FencedCodeBlock.class, BlockQuote.class, ThematicBreak.class, ListBlock.class)))
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .maxInlineNesting(MAX_INLINE_NESTING)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
