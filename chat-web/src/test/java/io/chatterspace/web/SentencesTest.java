@@ -2,6 +2,8 @@ package io.chatterspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.web.language.Language;
+import io.chatterspace.web.language.Plural;
 import io.chatterspace.web.page.Sentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +27,13 @@ class SentencesTest {
 
     private static final Pattern IN_TEMPLATE = Pattern.compile("\\{\\{\\s*[#^]?\\s*t\\.([a-z_]+)\\s*}}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z_]+)\"");
+    private static final Pattern COUNTED = Pattern.compile("\\b(?:count|forms)\\(\\s*\"([a-z_]+)\"");
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([a-z_]+)\"(?!\\s*\\+)");
     private static final Pattern SENT = Pattern.compile("errors\\.send\\([^;]*?\"([a-z_]+)\"");
     private static final Pattern REFUSED = Pattern.compile("sentences(?:\\(\\))?\\.refusal\\(\\s*\"([a-z_]+)\"");
     private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\{[^}]*}}}|\\{\\{\\s*&[^}]*}}");
 
-    private final Set<String> keys = Sentences.of(Locale.ENGLISH).all().keySet();
+    private final Set<String> keys = Sentences.of(Language.ENGLISH).all().keySet();
 
     @Test
     void everyKeyInATemplateIsInTheBundle() {
@@ -44,6 +47,10 @@ class SentencesTest {
     void everyKeyInTheCodeIsInTheBundle() {
         List<String> code = texts(JAVA, ".java");
         Set<String> used = found(SAID, code);
+        found(COUNTED, code)
+                .forEach(key -> Plural.all(Language.ENGLISH).stream()
+                        .map(form -> key + "." + form.keyword())
+                        .forEach(used::add));
         found(SENT, code).forEach(kind -> used.addAll(List.of(kind + "_heading", kind + "_sentence")));
         found(REFUSED, code)
                 .forEach(what -> used.addAll(List.of(what + "_blank", what + "_too_long", what + "_not_allowed")));
@@ -64,7 +71,8 @@ class SentencesTest {
 
     /** Whether the code names the key, or the two parts that it puts together. */
     private static boolean isMadeOf(String key, Set<String> literals) {
-        if (literals.contains(key)) {
+        int form = key.indexOf('.');
+        if (literals.contains(form < 0 ? key : key.substring(0, form))) {
             return true;
         }
         return literals.stream()
@@ -84,7 +92,7 @@ class SentencesTest {
 
     @Test
     void patternsAreProper() {
-        Sentences.of(Locale.ENGLISH).all().forEach((key, sentence) -> {
+        Sentences.of(Language.ENGLISH).all().forEach((key, sentence) -> {
             assertThat(sentence).as(key).isNotBlank();
             if (sentence.contains("{0")) {
                 String said = new MessageFormat(sentence, Locale.ENGLISH).format(new Object[] {7});

@@ -62,7 +62,7 @@ record Welcome(
     /** Shows it again to somebody who tried too often, and says when to go on. */
     void showLater(Pages pages, ServerRequest request, ServerResponse response, Duration retryAfter) {
         retryAfter(response, retryAfter);
-        Sentences sentences = pages.sentences();
+        Sentences sentences = sentences(pages, request);
         notice(sentences.say("too_many_tries", sentences.length(retryAfter)))
                 .show(pages, request, response, Status.TOO_MANY_REQUESTS_429);
     }
@@ -70,7 +70,12 @@ record Welcome(
     /** Shows it again because too many passwords are compared already. */
     void showBusy(Pages pages, ServerRequest request, ServerResponse response, HashingBusyException busy) {
         retryAfter(response, busy.retryAfter());
-        notice(pages.sentences().say("too_busy")).show(pages, request, response, Status.SERVICE_UNAVAILABLE_503);
+        notice(sentences(pages, request).say("too_busy"))
+                .show(pages, request, response, Status.SERVICE_UNAVAILABLE_503);
+    }
+
+    private static Sentences sentences(Pages pages, ServerRequest request) {
+        return pages.sentences(Reader.stranger(request.headers()).language());
     }
 
     private static void retryAfter(ServerResponse response, Duration length) {
