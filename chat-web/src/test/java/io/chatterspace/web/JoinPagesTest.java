@@ -82,7 +82,7 @@ class JoinPagesTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Markup.unescape(answer.body()))
                 .contains(SENTENCES.say("unusable_sentence"))
-                .doesNotContain("<form");
+                .doesNotContain("<form class=\"stack\"");
     }
 
     @ParameterizedTest
@@ -153,9 +153,9 @@ class JoinPagesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(Markup.unescape(answer.body()))
                     .contains(SENTENCES.say("inside_sentence", "Ada"))
-                    .doesNotContain("<form");
+                    .doesNotContain("<form class=\"stack\"");
         }
-        assertThat(Visit.of(server).get(invite).body()).contains("<form");
+        assertThat(Visit.of(server).get(invite).body()).contains("<form class=\"stack\"");
     }
 
     @Test

@@ -115,12 +115,12 @@ class LiveCommandsTest {
     void editAndDeleteAreAnsweredByTheirRef() throws InterruptedException {
         send("k1", "words");
 
-        assertThat(ask("edit", ",\"seq\":1,\"body\":\"other\",\"ref\":\"e1\""))
+        assertThat(ask("edit", ",\"seq\":1,\"body\":\"different\",\"ref\":\"e1\""))
                 .isEqualTo("{\"type\":\"done\",\"ref\":\"e1\"}");
-        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("other");
+        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("different");
         assertThat(ask("delete", ",\"seq\":1,\"ref\":\"d1\"")).isEqualTo("{\"type\":\"done\",\"ref\":\"d1\"}");
         assertThat(ask("delete", ",\"seq\":1")).isEqualTo("{\"type\":\"done\"}");
-        assertThat(ada.get("rooms/general").body()).doesNotContain("other");
+        assertThat(ada.get("rooms/general").body()).doesNotContain("different");
         assertThat(ask("edit", ",\"seq\":1,\"body\":\"again\",\"ref\":\"e2\""))
                 .contains("\"code\":\"message_deleted\"", "\"ref\":\"e2\"");
     }
