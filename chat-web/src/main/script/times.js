@@ -4,7 +4,7 @@ import { lang } from "./page.js";
 
 // As the reader's own region writes the page's language, if the browser names one.
 const locale = navigator.languages.find((one) => one.split("-")[0] === lang) ?? lang;
-const format = (options) => new Intl.DateTimeFormat(locale, { ...options, numberingSystem: "latn" });
+const format = (options) => new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory", numberingSystem: "latn" });
 const clockFormat = format({ hour: "numeric", minute: "2-digit" });
 const dateFormat = format({ dateStyle: "medium" });
 const dayFormat = format({ weekday: "long", day: "numeric", month: "long" });
