@@ -142,7 +142,9 @@ class SentencesTest {
     @Test
     void noTemplateHasWordsOfItsOwn() {
         for (String template : texts(TEMPLATES, ".mustache")) {
-            String words = template.replaceAll(KIND, "").replaceAll("\\{\\{\\{?[^}]*}?}}", "").replaceAll("(?s)<!--.*?-->|<[^>]*>", " ");
+            String words = template.replaceAll(KIND, "")
+                    .replaceAll("\\{\\{\\{?[^}]*}?}}", "")
+                    .replaceAll("(?s)<!--.*?-->|<[^>]*>", " ");
             assertThat(words).doesNotContainPattern("\\p{L}{2}");
             assertThat(template).doesNotContainPattern("\\b(aria-label|title|placeholder|alt)=\"[^\"{]");
         }

@@ -155,7 +155,9 @@ final class LanguagesIT {
                 server.at("administration/settings"),
                 server.at("nowhere"))) {
             noor.browser().go(page);
-            assertThat(noor.browser().run(OVERFLOW)).as(page + " in " + language).isEqualTo(0L);
+            assertThat(noor.browser().run(OVERFLOW))
+                    .as(page + " in " + language)
+                    .isEqualTo(0L);
         }
         noor.browser().size(1280, 900);
     }

@@ -403,7 +403,12 @@ final class LiveEqualsReloadIT {
 
     @TestFactory
     Stream<DynamicTest> livePageEqualsReloadedPageFromTheRight() {
-        return Stream.of(MemberJoined.class, MemberChanged.class, QuoteChanged.class, MessageEdited.class, MessageDeleted.class)
+        return Stream.of(
+                        MemberJoined.class,
+                        MemberChanged.class,
+                        QuoteChanged.class,
+                        MessageEdited.class,
+                        MessageDeleted.class)
                 .map(kinds()::get)
                 .flatMap(kind -> kind.scenarios().entrySet().stream()
                         .map(scenario -> DynamicTest.dynamicTest(

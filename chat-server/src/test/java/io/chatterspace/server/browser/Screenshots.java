@@ -116,6 +116,14 @@ final class Screenshots {
                     List.of(
                             new Shot(room.url(), "#composer", "room"),
                             new Shot(server.at("rooms"), "#room-name", "rooms")));
+            for (String language : List.of("ar", "ja")) {
+                take(
+                        reader,
+                        language,
+                        List.of(
+                                new Shot(room.url(), "#composer", "room-" + language),
+                                new Shot(server.at("rooms"), "#room-name", "rooms-" + language)));
+            }
         }
     }
 
@@ -204,9 +212,14 @@ final class Screenshots {
      * @param reader who sees them; null for somebody who is not signed in
      */
     private static void take(@Nullable Visit reader, List<Shot> shots) {
+        take(reader, "en", shots);
+    }
+
+    private static void take(@Nullable Visit reader, String language, List<Shot> shots) {
         try (Person person = Person.withScript()) {
             if (reader != null) {
                 person.signIn(reader);
+                person.choose(language);
             }
             ((HasCdp) person.browser().driver())
                     .executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
