@@ -20,7 +20,7 @@ final class LanguagesIT {
             return document.documentElement.scrollWidth - document.documentElement.clientWidth
             """;
 
-    /** Where the first letters of the room's name, of the composer and of the list of rooms are. */
+    /** On which side the list of rooms, the members and the button to send are. */
     private static final String SIDES = """
             const middle = (selector) => {
               const box = document.querySelector(selector).getBoundingClientRect();
@@ -160,5 +160,6 @@ final class LanguagesIT {
                     .isEqualTo(0L);
         }
         noor.browser().size(1280, 900);
+        noor.expectConsole(line -> line.contains("status of 404"));
     }
 }

@@ -28,7 +28,8 @@ record Doors(
         Visitors visitors,
         ClientAddresses addresses,
         Throttles throttles,
-        Pages pages) {
+        Pages pages,
+        Turns turns) {
     /** What is said to whoever asks, in their language. */
     Sentences sentences(ServerRequest request) {
         return pages.sentences(Reader.stranger(request.headers()).language());
@@ -56,7 +57,7 @@ record Doors(
                 try {
                     counts = join.getAsBoolean();
                 } catch (HashingBusyException e) {
-                    page.showBusy(pages, request, response, e);
+                    page.showBusy(this, request, response, e);
                 } finally {
                     if (!counts) {
                         throttles.giveBack(Limited.REGISTRATIONS_PER_ADDRESS, address.network());

@@ -84,7 +84,7 @@ final class ResetPage implements HttpService {
                 case ResetPassword.Outcome.LinkUnusable() -> doors.showUnusable(request, response);
             }
         } catch (HashingBusyException e) {
-            page(request, link, Mistake.NONE).showBusy(pages, request, response, e);
+            page(request, link, Mistake.NONE).showBusy(doors, request, response, e);
         }
     }
 

@@ -90,7 +90,7 @@ final class SetUpPage implements HttpService {
                 try {
                     answer(request, response, typed, setUp.setUp(command));
                 } catch (HashingBusyException e) {
-                    page(request, typed, Mistake.NONE).showBusy(pages, request, response, e);
+                    page(request, typed, Mistake.NONE).showBusy(doors, request, response, e);
                 }
             }
         }
