@@ -6,7 +6,7 @@ import { answers, changes, changesOwn } from "./frames.js";
 import { fetchPage } from "./html.js";
 import { outbox, postWaiting, showTrouble, transmitWaiting } from "./outbox.js";
 import { ownChangedAt, refreshOwn } from "./own.js";
-import { composer, epoch, list, room, roomId, sentences, status } from "./page.js";
+import { composer, epoch, lang, list, room, roomId, sentences, status } from "./page.js";
 import { isAtEnd } from "./reading.js";
 import { failAll } from "./requests.js";
 import { kept } from "./storage.js";
@@ -58,6 +58,7 @@ function connect() {
   showStatusSoon();
   const url = new URL(room.dataset.live, location.href);
   url.protocol = url.protocol.replace("http", "ws");
+  url.search = `language=${lang}`;
   heardAt = Date.now();
   socket = new WebSocket(url, "chatterspace.v1.html");
   socket.addEventListener("message", hear);

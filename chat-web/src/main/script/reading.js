@@ -1,6 +1,6 @@
 // The reading position: nothing moves under the reader's eyes.
 
-import { list } from "./page.js";
+import { lang, list } from "./page.js";
 
 export const scroller = document.getElementById("stream");
 const jump = document.getElementById("jump");
@@ -8,6 +8,7 @@ const jump = document.getElementById("jump");
 // The scroller is a reversed column: 0 is the end, and what is added below the end keeps the end in view by itself.
 const nearEnd = 48;
 let atEnd = true;
+const counting = new Intl.PluralRules(lang);
 let arrived = 0; // messages that came below the view
 
 export function watchReading() {
@@ -31,8 +32,7 @@ export function goToEnd() {
 
 /** The way back to the end: from far away, and from wherever something came meanwhile. */
 function showJump() {
-  const { none, one, many } = jump.dataset;
-  const text = arrived > 1 ? many.replace("{0}", arrived) : arrived ? one : none;
+  const text = jump.dataset[arrived ? counting.select(arrived) : "none"].replace("{0}", arrived);
   if (jump.textContent !== text) jump.textContent = text;
   jump.hidden = atEnd || (!arrived && scroller.scrollTop > -scroller.clientHeight);
 }

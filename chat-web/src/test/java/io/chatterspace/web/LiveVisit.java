@@ -1,5 +1,6 @@
 package io.chatterspace.web;
 
+import io.chatterspace.web.language.Language;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ public final class LiveVisit implements AutoCloseable {
     private final WebSocket socket;
     private boolean hearsNotices;
 
-    private LiveVisit(Visit visit, RunningWeb server, String subprotocol) {
-        var address = server.at("live");
+    private LiveVisit(Visit visit, RunningWeb server, String subprotocol, String query) {
+        var address = server.at("live" + query);
         this.socket = visit.client()
                 .newWebSocketBuilder()
                 .header("Cookie", visit.cookies())
@@ -35,12 +36,17 @@ public final class LiveVisit implements AutoCloseable {
 
     /** Opens a socket that gets JSON. */
     public static LiveVisit json(Visit visit, RunningWeb server) {
-        return new LiveVisit(visit, server, "chatterspace.v1.json");
+        return new LiveVisit(visit, server, "chatterspace.v1.json", "");
     }
 
     /** Opens a socket that gets HTML. */
     public static LiveVisit html(Visit visit, RunningWeb server) {
-        return new LiveVisit(visit, server, "chatterspace.v1.html");
+        return new LiveVisit(visit, server, "chatterspace.v1.html", "");
+    }
+
+    /** Opens a socket that gets HTML, as a page in that language does. */
+    public static LiveVisit html(Visit visit, RunningWeb server, Language language) {
+        return new LiveVisit(visit, server, "chatterspace.v1.html", "?language=" + language.tag());
     }
 
     /** Hears notices, too, which come whenever something happens elsewhere. */

@@ -3,16 +3,16 @@ package io.chatterspace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.domain.room.Room;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String MESSAGES = "rooms/general/messages";
 
     private RunningWeb server;

@@ -107,6 +107,11 @@ final class Person implements AutoCloseable {
                 .addCookie(new Cookie(visit.cookie().getName(), visit.cookie().getValue(), "/"));
     }
 
+    /** Chooses a language, which holds until somebody else takes the browser. */
+    void choose(String language) {
+        browser.driver().manage().addCookie(new Cookie("chatterspace-preferences", language, "/"));
+    }
+
     /** Signs in on the page that is there. */
     void giveHandle(String handle, String password) {
         browser.await("#handle").sendKeys(handle);

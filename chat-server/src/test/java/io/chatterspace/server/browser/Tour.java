@@ -86,6 +86,7 @@ final class Tour implements AutoCloseable {
         beAlone();
         administer(general);
         goWrong(general);
+        readFromTheRight(general);
         disconnect();
     }
 
@@ -364,6 +365,35 @@ final class Tour implements AutoCloseable {
                 submit(general, "messages", Map.of("body", "Kept", "key", "k"));
             }
         });
+    }
+
+    /** Some of it again, in a language whose lines begin on the right. */
+    private void readFromTheRight(RoomPage general) {
+        page("sign in from the right", () -> {
+            be(server.at("health"));
+            person.choose("ar");
+            go(server.at("sign-in"));
+        });
+        page("rooms from the right", fromTheRight(ada, "rooms"));
+        page("account from the right", fromTheRight(ada, "account"));
+        page("settings from the right", fromTheRight(ada, path(general.part("settings"))));
+        page("members from the right", fromTheRight(ada, path(general.part("members"))));
+        page("people to administer from the right", fromTheRight(admin, "administration/people"));
+        page("not there from the right", fromTheRight(gwen, "nowhere"));
+        page("room from the right", fromTheRight(ada, path(general.url())));
+        page("room in Japanese", () -> {
+            be(ada);
+            person.choose("ja");
+            go(general.url());
+        });
+    }
+
+    private Runnable fromTheRight(Visit who, String path) {
+        return () -> {
+            be(who);
+            person.choose("ar");
+            go(server.at(path));
+        };
     }
 
     private void disconnect() {

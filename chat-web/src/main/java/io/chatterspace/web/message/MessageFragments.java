@@ -6,13 +6,14 @@ import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as HTML: the same bytes for every reader, on pages and in frames. Thread-safe: immutable.
+ * Messages as HTML: the same bytes for every reader of a language, on pages and in frames. Thread-safe: immutable.
  */
 public final class MessageFragments {
     private final Pages pages;
@@ -51,17 +52,17 @@ public final class MessageFragments {
     }
 
     /** The message's HTML. */
-    public String html(Message message) {
-        return pages.fragment("message", view(message));
+    public String html(Message message, Language language) {
+        return pages.fragment("message", language, view(message, language));
     }
 
     /** The same as the one that a page was asked for: it is pointed out, and has the focus. */
-    public String soughtHtml(Message message) {
-        return pages.fragment("message", view(message).asSought());
+    public String soughtHtml(Message message, Language language) {
+        return pages.fragment("message", language, view(message, language).asSought());
     }
 
-    private View view(Message message) {
-        return view(message, Avatar.of(author(message.author())));
+    private View view(Message message, Language language) {
+        return view(message, Avatar.of(author(message.author())), language);
     }
 
     /** What is shown of a message that is answered. */
@@ -75,16 +76,25 @@ public final class MessageFragments {
         };
     }
 
-    private View view(Message message, Avatar author) {
+    private View view(Message message, Avatar author, Language language) {
         long seq = message.seq().value();
         String key = message.clientKey().value();
         Quoted quote = message.quote().map(this::quoted).orElse(null);
-        Moment posted = moments.of(message.postedAt());
+        Moment posted = moments.of(message.postedAt(), language);
         return switch (message.content()) {
             case Content.Original(var body) ->
                 new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, moments.of(at), false, false);
+                new View(
+                        seq,
+                        key,
+                        author,
+                        quote,
+                        MessageText.of(body.value()),
+                        posted,
+                        moments.of(at, language),
+                        false,
+                        false);
             case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, false);
         };
     }

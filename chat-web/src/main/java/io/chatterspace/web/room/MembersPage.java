@@ -11,6 +11,7 @@ import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
@@ -95,9 +96,19 @@ public final class MembersPage implements HttpService {
             case AddMember.Outcome.Added(var membership) ->
                 Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), "members"));
             case AddMember.Outcome.PersonNotFound() ->
-                refuse(response, visitor, room, typed, pages.sentences().say("handle_unknown", handle));
+                refuse(
+                        response,
+                        visitor,
+                        room,
+                        typed,
+                        pages.sentences(visitor.language()).say("handle_unknown", handle));
             case AddMember.Outcome.Banned() ->
-                refuse(response, visitor, room, typed, pages.sentences().say("add_banned"));
+                refuse(
+                        response,
+                        visitor,
+                        room,
+                        typed,
+                        pages.sentences(visitor.language()).say("add_banned"));
             case AddMember.Outcome.NotAllowed() ->
                 errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_moderator", null);
             case AddMember.Outcome.NotAMember() ->
@@ -120,8 +131,8 @@ public final class MembersPage implements HttpService {
             @Nullable String error) {
         switch (chat.rooms().members().list().list(new ListMembers.Query(visitor.id(), room, MAX_LISTED))) {
             case Listed listed -> {
-                String title = pages.sentences().say("members");
-                Content content = content(listed, visitor.id(), handle, error);
+                String title = pages.sentences(visitor.language()).say("members");
+                Content content = content(listed, visitor, handle, error);
                 Reply.html(response, status, pages.page("members", title, visitor.reader(), content));
             }
             case ListMembers.Outcome.NotAMember() ->
@@ -131,29 +142,32 @@ public final class MembersPage implements HttpService {
         }
     }
 
-    private Content content(Listed listed, UserId reader, String handle, @Nullable String error) {
+    private Content content(Listed listed, Visitor visitor, String handle, @Nullable String error) {
         var room = listed.room();
         Links links = pages.links();
         List<UserId> people = listed.members().stream().map(Membership::user).toList();
         int more = listed.memberCount() - listed.members().size();
         boolean adds = listed.own().mayModerate() && !room.isArchived() && !room.isDirect();
+        var place = new RestrictionLines.Place(room.slug(), listed.own(), listed.users(), visitor.language());
         return new Content(
                 new RoomLine(
-                        titles.of(room, people, reader), links.room(room.slug()), members.count(listed.memberCount())),
-                listed.members().stream().map(member -> line(listed, member)).toList(),
-                more > 0 ? pages.sentences().say("more_members", more) : null,
+                        titles.of(room, people, visitor.id()),
+                        links.room(room.slug()),
+                        members.count(listed.memberCount(), visitor.language())),
+                listed.members().stream()
+                        .map(member -> line(listed, member, visitor.language()))
+                        .toList(),
+                more > 0 ? pages.sentences(visitor.language()).count("more_members", more) : null,
                 listed.restrictions().stream()
                         .map(restriction -> restrictions.of(
                                 restriction,
-                                room.slug(),
-                                listed.own(),
-                                role(room.id(), restriction.user()).orElse(null),
-                                listed.users()))
+                                place,
+                                role(room.id(), restriction.user()).orElse(null)))
                         .toList(),
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member) {
+    private Line line(Listed listed, Membership member, Language language) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -165,7 +179,7 @@ public final class MembersPage implements HttpService {
         return new Line(
                 Avatar.of(user),
                 user.handle().map(handle -> "@" + handle).orElse(null),
-                members.name(member.role()),
+                members.name(member.role(), language),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),
                 manages ? pages.links().roomPart(listed.room().slug(), part) : null);
     }

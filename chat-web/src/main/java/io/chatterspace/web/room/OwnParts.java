@@ -10,6 +10,7 @@ import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
@@ -58,8 +59,8 @@ final class OwnParts {
                 about,
                 Unread.inAll(rooms).map(count -> "(" + count + ") ").orElse("") + about.title(),
                 sidebar(rooms, reader, room),
-                closed(room, membership),
-                hint(room, membership),
+                closed(room, membership, visitor.language()),
+                hint(room, membership, visitor.language()),
                 foot(visitor, room, membership));
     }
 
@@ -79,20 +80,20 @@ final class OwnParts {
                 unread.orElse(null));
     }
 
-    private @Nullable Closed closed(Room room, Membership membership) {
+    private @Nullable Closed closed(Room room, Membership membership, Language language) {
         return Authorizer.refusalToWrite(room, membership, chat.clock().instant())
-                .map(why -> new Closed(PostingRefusals.sentence(why, pages.sentences()), until(why)))
+                .map(why -> new Closed(PostingRefusals.sentence(why, pages.sentences(language)), until(why, language)))
                 .orElse(null);
     }
 
-    private @Nullable Moment until(PostingRefusal why) {
+    private @Nullable Moment until(PostingRefusal why, Language language) {
         return why instanceof PostingRefusal.Silenced(var silence) && silence.until() != null
-                ? moments.of(silence.until())
+                ? moments.of(silence.until(), language)
                 : null;
     }
 
-    private @Nullable String hint(Room room, Membership membership) {
-        Sentences sentences = pages.sentences();
+    private @Nullable String hint(Room room, Membership membership, Language language) {
+        Sentences sentences = pages.sentences(language);
         var slowMode = room.rules().slowMode();
         return slowMode.isZero() || membership.mayModerate()
                 ? null

@@ -14,6 +14,7 @@ import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
@@ -192,25 +193,27 @@ final class RoomPage {
         RoomView view = seen.view();
         Room room = view.room();
         Links links = pages.links();
+        Language language = visitor.language();
         OwnContent mine = own.of(visitor, view, seen.membership());
         boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
                 follows,
                 follows && part instanceof Part.Latest ? paneUrl(seen) : null,
-                members.count(view.memberCount()),
+                members.count(view.memberCount(), language),
                 RoomView.MAX_MEMBERS,
-                members.more(view).orElse(null));
+                members.more(view, language).orElse(null));
         var content = new RoomContent(
                 mine,
                 live,
                 items(visitor, seen, excerpt, part, draft),
                 newLine(seen),
+                pages.sentences(language).forms("new_messages"),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
                 excerpt.hasNewer() ? null : composer(visitor, room, draft, mine.closed() != null),
                 view.members().stream()
-                        .map(member -> members.view(member.user(), member.role()))
+                        .map(member -> members.view(member.user(), member.role(), language))
                         .toList());
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
     }
@@ -254,7 +257,9 @@ final class RoomPage {
         boolean isSought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
         return new RoomContent.Item(
                 newLine,
-                isSought ? messages.soughtHtml(message) : messages.html(message),
+                isSought
+                        ? messages.soughtHtml(message, visitor.language())
+                        : messages.html(message, visitor.language()),
                 edit,
                 isMarked ? markUnread(seen, message) : null);
     }

@@ -11,7 +11,6 @@ import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.Visibility;
-import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.ErrorPages;
@@ -95,7 +94,7 @@ public final class RoomsPage implements HttpService {
         this.errors = errors;
         this.moments = moments;
         this.titles = new RoomTitles(chat.store().lookup());
-        this.direct = new DirectRooms(chat, pages.sentences());
+        this.direct = new DirectRooms(chat);
     }
 
     @Override
@@ -133,13 +132,13 @@ public final class RoomsPage implements HttpService {
             case OpenRoom.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case OpenRoom.Outcome.InvalidName(var flaw) -> {
-                String error = pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS);
+                String error = pages.sentences(visitor.language()).refusal("name", flaw, RoomName.MAX_CODE_POINTS);
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
             }
             case OpenRoom.Outcome.NotAllowed() ->
                 errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "may_not_open_rooms", null);
             case OpenRoom.Outcome.NameTaken() -> {
-                String error = pages.sentences().say("room_name_taken");
+                String error = pages.sentences(visitor.language()).say("room_name_taken");
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
             }
         }
@@ -148,7 +147,7 @@ public final class RoomsPage implements HttpService {
     private void begin(ServerRequest request, ServerResponse response, Visitor visitor) {
         Form form = Form.of(request);
         String handles = form.text("handles");
-        switch (direct.open(visitor.id(), handles, form.text("user"))) {
+        switch (direct.open(visitor.id(), handles, form.text("user"), pages.sentences(visitor.language()))) {
             case DirectRooms.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case DirectRooms.Outcome.Refused(var why) -> {
@@ -171,9 +170,9 @@ public final class RoomsPage implements HttpService {
         ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing, filter));
         Stream<Line> own = listing.after().isPresent()
                 ? Stream.empty()
-                : lines(rooms.mine(), summary -> true, visitor.id(), true).stream()
+                : lines(rooms.mine(), summary -> true, visitor, true).stream()
                         .filter(line -> filter.matches(line.name()));
-        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor.id(), false).stream();
+        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor, false).stream();
         var content = new Content(
                 wanted,
                 new Found(Stream.concat(own, others).toList()),
@@ -186,7 +185,7 @@ public final class RoomsPage implements HttpService {
         Reply.html(
                 response,
                 Status.OK_200,
-                pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
+                pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
     private static Predicate<RoomSummary> isOther(ListRooms.Rooms rooms) {
@@ -208,30 +207,33 @@ public final class RoomsPage implements HttpService {
         var content = new Content(
                 "",
                 null,
-                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.open(), isOther(rooms), visitor.id(), false),
+                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor, true),
+                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor, true),
+                lines(rooms.open(), isOther(rooms), visitor, false),
                 moreUrl(rooms, ""),
                 mayOpen ? create : null,
                 begin);
-        Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
+        Reply.html(
+                response,
+                status,
+                pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
-    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, UserId reader, boolean member) {
+    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, Visitor visitor, boolean member) {
         return rooms.stream()
                 .filter(wanted)
-                .map(summary -> line(summary, reader, member))
+                .map(summary -> line(summary, visitor, member))
                 .toList();
     }
 
-    private Line line(RoomSummary summary, UserId reader, boolean member) {
+    private Line line(RoomSummary summary, Visitor visitor, boolean member) {
         var room = summary.room();
         return new Line(
-                titles.of(room, summary.people(), reader),
+                titles.of(room, summary.people(), visitor.id()),
                 pages.links().room(room.slug()),
                 room.topic() == null ? null : room.topic().value(),
-                pages.sentences().say("member_count", summary.memberCount()),
-                moments.of(summary.lastActiveAt()),
+                pages.sentences(visitor.language()).count("member_count", summary.memberCount()),
+                moments.of(summary.lastActiveAt(), visitor.language()),
                 member,
                 pages.links().roomPart(room.slug(), "join"));
     }

@@ -11,7 +11,6 @@ import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
-import io.chatterspace.web.page.Preferences;
 import io.chatterspace.web.page.Reader;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
@@ -66,8 +65,11 @@ public final class Visitors {
     /** The same for a request of which these are the other end and the headers, such as a socket's opening. */
     public Optional<Visitor> find(PeerInfo peer, Headers headers) {
         return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
-            case Authenticate.Outcome.Authenticated(var user, var session) ->
-                Optional.of(new Visitor(user, session, addresses.of(peer, headers), Preferences.of(headers)));
+            case Authenticate.Outcome.Authenticated(var user, var session) -> {
+                Reader reader = Reader.stranger(headers);
+                yield Optional.of(new Visitor(
+                        user, session, addresses.of(peer, headers), reader.preferences(), reader.language()));
+            }
             case Authenticate.Outcome.Unknown() -> Optional.empty();
         });
     }
