@@ -43,6 +43,7 @@ public final class MembersPage implements HttpService {
     /** What {@code members.mustache} shows; {@code add} is absent for those who may not add anybody. */
     private record Content(
             RoomLine room,
+            String directUrl,
             List<Line> members,
             @Nullable String more,
             List<RestrictionLines.Line> restrictions,
@@ -50,9 +51,10 @@ public final class MembersPage implements HttpService {
 
     private record RoomLine(String title, String url, String memberCount) {}
 
-    /** A member; {@code manageUrl} is there if the reader may decide something about them. */
+    /** A member; {@code manageUrl} is there if the reader may decide something about them. {@code other} is who is not the reader. */
     private record Line(
             Avatar avatar,
+            boolean other,
             @Nullable String handle,
             @Nullable String role,
             boolean silenced,
@@ -140,7 +142,10 @@ public final class MembersPage implements HttpService {
         return new Content(
                 new RoomLine(
                         titles.of(room, people, reader), links.room(room.slug()), members.count(listed.memberCount())),
-                listed.members().stream().map(member -> line(listed, member)).toList(),
+                links.direct(),
+                listed.members().stream()
+                        .map(member -> line(listed, member, reader))
+                        .toList(),
                 more > 0 ? pages.sentences().say("more_members", more) : null,
                 listed.restrictions().stream()
                         .map(restriction -> restrictions.of(
@@ -153,7 +158,7 @@ public final class MembersPage implements HttpService {
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member) {
+    private Line line(Listed listed, Membership member, UserId reader) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -164,6 +169,7 @@ public final class MembersPage implements HttpService {
         String part = "members/" + member.user().value();
         return new Line(
                 Avatar.of(user),
+                !user.id().equals(reader),
                 user.handle().map(handle -> "@" + handle).orElse(null),
                 members.name(member.role()),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),

@@ -78,6 +78,7 @@ public final class RoomsPage implements HttpService {
             String members,
             Moment active,
             boolean member,
+            @Nullable String unread,
             String joinUrl) {}
 
     private record CreateForm(
@@ -171,9 +172,8 @@ public final class RoomsPage implements HttpService {
         ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing, filter));
         Stream<Line> own = listing.after().isPresent()
                 ? Stream.empty()
-                : lines(rooms.mine(), summary -> true, visitor.id(), true).stream()
-                        .filter(line -> filter.matches(line.name()));
-        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor.id(), false).stream();
+                : own(rooms, summary -> isWanted(filter, summary, visitor.id()), visitor.id()).stream();
+        Stream<Line> others = others(rooms, visitor.id()).stream();
         var content = new Content(
                 wanted,
                 new Found(Stream.concat(own, others).toList()),
@@ -189,10 +189,24 @@ public final class RoomsPage implements HttpService {
                 pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
     }
 
-    private static Predicate<RoomSummary> isOther(ListRooms.Rooms rooms) {
+    private boolean isWanted(RoomFilter filter, RoomSummary summary, UserId reader) {
+        return filter.matches(summary.room(), titles.of(summary.room(), summary.people(), reader));
+    }
+
+    private List<Line> own(ListRooms.Rooms rooms, Predicate<RoomSummary> wanted, UserId reader) {
+        return rooms.mine().stream()
+                .filter(own -> wanted.test(own.summary()))
+                .map(own -> line(own.summary(), reader, true, Unread.in(own).orElse(null)))
+                .toList();
+    }
+
+    private List<Line> others(ListRooms.Rooms rooms, UserId reader) {
         Set<RoomId> mine =
-                rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
-        return summary -> !mine.contains(summary.room().id());
+                rooms.mine().stream().map(own -> own.summary().room().id()).collect(Collectors.toSet());
+        return rooms.open().stream()
+                .filter(summary -> !mine.contains(summary.room().id()))
+                .map(summary -> line(summary, reader, false, null))
+                .toList();
     }
 
     private void show(
@@ -208,31 +222,25 @@ public final class RoomsPage implements HttpService {
         var content = new Content(
                 "",
                 null,
-                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.open(), isOther(rooms), visitor.id(), false),
+                own(rooms, summary -> !summary.room().isDirect(), visitor.id()),
+                own(rooms, summary -> summary.room().isDirect(), visitor.id()),
+                others(rooms, visitor.id()),
                 moreUrl(rooms, ""),
                 mayOpen ? create : null,
                 begin);
         Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
     }
 
-    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, UserId reader, boolean member) {
-        return rooms.stream()
-                .filter(wanted)
-                .map(summary -> line(summary, reader, member))
-                .toList();
-    }
-
-    private Line line(RoomSummary summary, UserId reader, boolean member) {
+    private Line line(RoomSummary summary, UserId reader, boolean member, @Nullable String unread) {
         var room = summary.room();
         return new Line(
                 titles.of(room, summary.people(), reader),
-                pages.links().room(room.slug()),
+                pages.links().room(room.slug()) + (unread == null ? "" : "#" + Unread.LINE),
                 room.topic() == null ? null : room.topic().value(),
                 pages.sentences().say("member_count", summary.memberCount()),
                 moments.of(summary.lastActiveAt()),
                 member,
+                unread,
                 pages.links().roomPart(room.slug(), "join"));
     }
 
