@@ -72,12 +72,12 @@ class RepliesTest {
     }
 
     @Test
-    void showNoFenceWhoseEndWasCutOff() {
-        String body = "Run\n```sh\n" + "bin/test\n".repeat(40) + "```\nand wait";
+    void showNoMarksOfCodeAndQuotes() {
+        String body = "> Run\n```sh\n" + "bin/test\n".repeat(40) + "```\nand wait";
         bob.post(MESSAGES, Map.of("body", body, "key", "k2"));
 
         assertThat(quote(ada.post(MESSAGES, Map.of("body", "Yes", "key", "k", "reply", "2"))))
-                .startsWith("In reply to Bob <b> Run sh bin/test bin/test")
+                .startsWith("In reply to Bob <b> Run bin/test bin/test")
                 .endsWith("\u2026");
     }
 

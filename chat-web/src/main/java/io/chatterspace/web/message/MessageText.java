@@ -34,9 +34,6 @@ final class MessageText {
     private static final Pattern SIGN = Pattern.compile(
             "[*_~`\\[<\\\\@]|://|www\\.|^[ \\t]*+(?:[>+-]|[0-9])", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
-    /** The beginning of a block of code whose end was cut off. */
-    private static final Pattern FENCE = Pattern.compile("`{3,}+|~{3,}+");
-
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(FencedCodeBlock.class, BlockQuote.class, ListBlock.class, ThematicBreak.class))
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
@@ -79,10 +76,7 @@ final class MessageText {
         }
         var formatted = new FormattedText(source);
         PARSER.parse(source).accept(formatted);
-        String text = FENCE.matcher(formatted.text())
-                .replaceAll(" ")
-                .replaceAll("\\s++", " ")
-                .strip();
+        String text = formatted.text().replaceAll("\\s++", " ").strip();
         return Text.isBlank(text) ? source : text;
     }
 
