@@ -87,7 +87,7 @@ class SentencesTest {
         Sentences.of(Locale.ENGLISH).all().forEach((key, sentence) -> {
             assertThat(sentence).as(key).isNotBlank();
             if (sentence.contains("{0")) {
-                String said = new MessageFormat(sentence, Locale.ENGLISH).format(new Object[] {7});
+                String said = new MessageFormat(sentence, Locale.ENGLISH).format(new Object[] {7, 8});
                 assertThat(said).as(key).contains("7").doesNotContain("{");
             }
         });

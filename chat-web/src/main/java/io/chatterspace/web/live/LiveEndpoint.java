@@ -51,7 +51,8 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat.messages(), chat.reading(), bounds.throttles(), speech.sentences());
+        this.commands =
+                new Commands(chat.messages(), chat.reading(), chat.typing(), bounds.throttles(), speech.sentences());
         this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
