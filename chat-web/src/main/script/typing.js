@@ -4,19 +4,22 @@ import { isLive } from "./connection.js";
 import { composerText } from "./page.js";
 import { request } from "./requests.js";
 
-const pace = 3000;
+const pace = 3500; // longer than the server's, so that none is told for nothing
 const shownFor = 6000;
 const longestName = 30;
 const place = document.getElementById("typing");
 const writers = new Map(); // name and timer of each, by their id
 let toldAt = -pace;
+let timer;
 
 /** Tells the others, but not with every key. What becomes of it is nobody's concern. */
 export function tellTyping() {
-  const now = performance.now();
-  if (!composerText.value.trim() || !isLive() || now - toldAt < pace) return;
-  toldAt = now;
-  request({ type: "typing" }, () => {}, () => {});
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    if (!composerText.value.trim() || !isLive()) return;
+    toldAt = performance.now();
+    request({ type: "typing" }, () => {}, () => {});
+  }, toldAt + pace - performance.now());
 }
 
 export function showTyping({ user, name }) {
