@@ -19,6 +19,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.room;
     exports io.chatterspace.application.session;
     exports io.chatterspace.application.settings;
+    exports io.chatterspace.application.typing;
     exports io.chatterspace.application.user;
     exports io.chatterspace.application;
 }

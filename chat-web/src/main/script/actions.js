@@ -3,8 +3,11 @@
 import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
 import { composer, list, room, sentences, status } from "./page.js";
+import { scroller } from "./reading.js";
 import { reply } from "./replying.js";
 import { markUnread } from "./unread.js";
+
+let menu; // the one that was opened last
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
@@ -15,12 +18,37 @@ export function watchMessages() {
     const is = (name) => link.classList.contains(name);
     if (is("quote") ? !document.querySelector(link.hash) : is("message-reply") && !composer) return;
     event.preventDefault();
+    if (menu) menu.open = false;
     if (is("quote")) location.hash = link.hash;
     else if (is("message-reply")) reply(message);
     else if (is("message-edit")) openEditor(message);
     else if (is("message-unread")) markUnread(message, link);
     else if (is("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
+  });
+  watchMenus();
+}
+
+/** The menu of a message closes when one goes on elsewhere, and opens downwards where there is no room above. */
+function watchMenus() {
+  list.addEventListener("toggle", ({ target }) => {
+    const items = target.querySelector(".menu");
+    items?.classList.remove("below");
+    if (!items || !target.open) return;
+    menu = target;
+    items.classList.toggle("below", items.getBoundingClientRect().top < scroller.getBoundingClientRect().top);
+  }, true);
+  const close = ({ target }) => {
+    if (menu && !menu.closest(".message").contains(target)) menu.open = false;
+  };
+  document.addEventListener("pointerdown", close);
+  document.addEventListener("focusin", close);
+  list.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest(".more[open]");
+    if (!open) return;
+    event.preventDefault();
+    open.open = false;
+    open.querySelector("summary").focus();
   });
 }
 

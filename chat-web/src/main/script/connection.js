@@ -184,8 +184,12 @@ async function goWithoutSocket() {
 
 function showStatusSoon() {
   statusTimer ??= setTimeout(() => {
-    if (!live && !stopped) status.textContent = blocked ? sentences.blocked : sentences.reconnecting;
+    if (!live && !stopped) showLost();
   }, 1500);
+}
+
+function showLost() {
+  status.textContent = !navigator.onLine ? sentences.away : blocked ? sentences.blocked : sentences.reconnecting;
 }
 
 function stop() {
@@ -231,7 +235,12 @@ export function watchConnection() {
   document.addEventListener("submit", (event) => {
     signingOut = event.target.action.endsWith("/sign-out");
   });
-  addEventListener("online", wake);
+  addEventListener("offline", () => stopped || showLost());
+  addEventListener("online", () => {
+    if (live) status.textContent = "";
+    else if (status.textContent) showLost();
+    wake();
+  });
   addEventListener("pageshow", (event) => event.persisted && wake());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   connect();

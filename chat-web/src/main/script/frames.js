@@ -9,18 +9,23 @@ import { refreshOwn, refreshOwnSoon, showActive } from "./own.js";
 import { status } from "./page.js";
 import { settle } from "./requests.js";
 import { rename } from "./room.js";
+import { showTyping, stopTyping } from "./typing.js";
 
 export const changes = new Map(Object.entries({
   posted(frame) {
     showMessage(frame);
     showActive();
+    stopTyping(frame.author);
   },
   edited: showMessage,
   deleted: showMessage,
   quote_changed: showMessage,
   joined: addMember,
   member_changed: changeMember,
-  left: removeMember,
+  left(frame) {
+    removeMember(frame);
+    stopTyping(frame.user);
+  },
   renamed: rename,
   room_changed: refreshOwnSoon,
   room_deleted: roomGone,
@@ -37,6 +42,7 @@ export const answers = new Map(Object.entries({
   done: ({ ref }) => settle(ref),
   error: refused,
   notice: () => refreshOwn(),
+  typing: showTyping,
 }));
 
 function refused(error) {

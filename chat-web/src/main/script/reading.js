@@ -39,7 +39,15 @@ function showJump() {
 
 function firstInView() {
   const top = scroller.getBoundingClientRect().top;
-  return [...list.children].find((item) => item.id !== "new" && item.getBoundingClientRect().bottom > top);
+  const items = list.children;
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].getBoundingClientRect().bottom > top) high = middle;
+    else low = middle + 1;
+  }
+  return items[low]?.id === "new" ? items[low].nextElementSibling : items[low];
 }
 
 /** Makes a change above or below without moving what the reader looks at. */

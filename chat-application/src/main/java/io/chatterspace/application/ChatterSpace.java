@@ -14,6 +14,7 @@ import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.session.SessionLifetime;
@@ -44,6 +45,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
     private final ReadingUseCases reading;
+    private final SayTyping typing;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -65,6 +67,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reading = ReadingUseCases.on(store, clock);
+        this.typing = SayTyping.on(store, clock, live);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -137,6 +140,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Saying what one has read. */
     public ReadingUseCases reading() {
         return reading;
+    }
+
+    /** Telling a room that one is writing. */
+    public SayTyping typing() {
+        return typing;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

@@ -72,6 +72,16 @@ class RepliesTest {
     }
 
     @Test
+    void showNoMarksOfCodeAndQuotes() {
+        String body = "> Run\n```sh\n" + "bin/test\n".repeat(40) + "```\nand wait";
+        bob.post(MESSAGES, Map.of("body", body, "key", "k2"));
+
+        assertThat(quote(ada.post(MESSAGES, Map.of("body", "Yes", "key", "k", "reply", "2"))))
+                .startsWith("In reply to Bob <b> Run bin/test bin/test")
+                .endsWith("\u2026");
+    }
+
+    @Test
     void followTheOriginal() {
         answer("1", "k");
         bob.post(MESSAGES + "/1/edit", Map.of("body", "Dinner?"));

@@ -131,7 +131,7 @@ class SentencesTest {
         Sentences.of(language).all().forEach((key, sentence) -> {
             assertThat(sentence).as(key).isNotBlank().isEqualTo(sentence.strip());
             if (sentence.contains("{0")) {
-                String said = new MessageFormat(sentence, language.locale()).format(new Object[] {7});
+                String said = new MessageFormat(sentence, language.locale()).format(new Object[] {7, 8});
                 assertThat(said).as(key).contains("7").doesNotContain("{");
                 // A pattern takes it for a quotation mark of its own.
                 assertThat(sentence).as(key).doesNotContain("'");

@@ -48,6 +48,12 @@ public enum Limited {
     CHANGES(5, Duration.ofSeconds(1), 60),
 
     /**
+     * What one user has others told in passing, such as that they are writing: 20 at once, 2 a second. A page says so every
+     * three seconds at most.
+     */
+    SIGNALS(2, Duration.ofSeconds(1), 20),
+
+    /**
      * Sockets that are opened from one address: 500 at once, 10 a second. When the server restarts, all that an address
      * may have open come back in the same second.
      */

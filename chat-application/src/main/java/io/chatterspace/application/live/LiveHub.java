@@ -24,6 +24,7 @@ import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
@@ -116,6 +117,17 @@ public final class LiveHub implements CommitListener {
                 user,
                 addressee,
                 id -> store.read(snapshot -> snapshot.memberships().listRooms(id)));
+    }
+
+    /**
+     * Tells those who are subscribed to a room that somebody writes there, but not that person: soon, or not at all. Does
+     * not block.
+     */
+    public void signal(Signal.Typing typing) {
+        Feed feed = feeds.get(typing.room());
+        if (feed != null && feed.signals().add(typing, reading.clock().instant())) {
+            feed.wakeAll();
+        }
     }
 
     @Override

@@ -73,8 +73,9 @@ record Welcome(
     /** Shows it again because too many passwords are compared already; a crowd sees it one after the other. */
     void showBusy(Doors doors, ServerRequest request, ServerResponse response, HashingBusyException busy) {
         retryAfter(response, busy.retryAfter());
+        Pages pages = doors.pages();
         String html = doors.turns()
-                .take(() -> notice(doors.sentences(request).say("too_busy")).html(doors.pages(), request));
+                .take(() -> notice(sentences(pages, request).say("too_busy")).html(pages, request));
         Reply.html(response, Status.SERVICE_UNAVAILABLE_503, html);
     }
 

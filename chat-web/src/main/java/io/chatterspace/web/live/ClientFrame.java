@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sends, all kinds in one: {@code type} says which fields it needs. Immutable.
  *
- * @param ref the client's own name for an edit, a deletion or a reading, repeated in the answer
+ * @param ref the client's own name for an edit, a deletion, a reading or a signal, repeated in the answer
  */
 record ClientFrame(
         @Nullable String type,

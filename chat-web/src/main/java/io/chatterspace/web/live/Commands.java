@@ -12,6 +12,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.reading.MarkRead;
 import io.chatterspace.application.reading.ReadingUseCases;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.MessageSeq;
@@ -31,7 +32,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what clients ask for over a socket: to send, edit, delete and read messages. Thread-safe: immutable. */
+/** Carries out what clients ask for over a socket: to send, edit, delete and read messages, and to say that one is writing. Thread-safe: immutable. */
 final class Commands {
     private static final Logger LOG = System.getLogger(Commands.class.getName());
 
@@ -59,12 +60,19 @@ final class Commands {
 
     private final MessageUseCases messages;
     private final ReadingUseCases reading;
+    private final SayTyping typing;
     private final Throttles throttles;
     private final Sentences sentences;
 
-    Commands(MessageUseCases messages, ReadingUseCases reading, Throttles throttles, Sentences sentences) {
+    Commands(
+            MessageUseCases messages,
+            ReadingUseCases reading,
+            SayTyping typing,
+            Throttles throttles,
+            Sentences sentences) {
         this.messages = messages;
         this.reading = reading;
+        this.typing = typing;
         this.throttles = throttles;
         this.sentences = sentences;
     }
@@ -177,6 +185,21 @@ final class Commands {
                             case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
                             case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
                         }));
+    }
+
+    /** Tells who follows the room that the user writes there. Blocks on a read. */
+    ServerFrame typing(SayTyping.Command command, ClientFrame frame) {
+        var subject = new Subject(null, frame.ref());
+        if (isTooLong(frame.ref())) {
+            return refuse("bad_request", subject);
+        }
+        return limited(Limited.SIGNALS, command.user(), subject)
+                .orElseGet(() -> stored(subject, () -> switch (typing.say(command)) {
+                    case SayTyping.Outcome.Said() -> ServerFrame.Done.of(frame.ref());
+                    case SayTyping.Outcome.MayNotPost(var why) -> refuse(why, subject);
+                    case SayTyping.Outcome.NotAMember() -> refuse("gone", subject);
+                    case SayTyping.Outcome.RoomNotFound() -> refuse("gone", subject);
+                }));
     }
 
     /** Says that a frame could not be read. */

@@ -7,6 +7,7 @@ import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.live.NoticeWatch;
 import io.chatterspace.application.live.Subscribing.Start;
 import io.chatterspace.application.reading.MarkRead;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.MessageSeq;
@@ -209,6 +210,7 @@ final class LiveConnection implements WebSocketHandler {
             case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
             case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
             case READ -> say(read(visitor, room.get(), frame));
+            case TYPING -> say(commands.typing(new SayTyping.Command(visitor.id(), room.get()), frame));
         }
     }
 

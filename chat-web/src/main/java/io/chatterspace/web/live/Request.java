@@ -12,7 +12,8 @@ enum Request {
     SEND,
     EDIT,
     DELETE,
-    READ;
+    READ,
+    TYPING;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);

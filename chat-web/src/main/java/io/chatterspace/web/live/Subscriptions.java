@@ -140,6 +140,11 @@ final class Subscriptions {
                 queue(room);
                 yield false;
             }
+            case Delivery.Signals(var frames) -> {
+                frames.forEach(frame -> offer(batch, frame));
+                queue(room);
+                yield left.isEmpty();
+            }
             case Delivery.CaughtUp(var revision) -> {
                 offer(batch, json.frame(ServerFrame.CaughtUp.of(room, revision)));
                 queue(room);

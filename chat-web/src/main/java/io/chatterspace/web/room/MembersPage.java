@@ -44,6 +44,7 @@ public final class MembersPage implements HttpService {
     /** What {@code members.mustache} shows; {@code add} is absent for those who may not add anybody. */
     private record Content(
             RoomLine room,
+            String directUrl,
             List<Line> members,
             @Nullable String more,
             List<RestrictionLines.Line> restrictions,
@@ -51,9 +52,10 @@ public final class MembersPage implements HttpService {
 
     private record RoomLine(String title, String url, String memberCount) {}
 
-    /** A member; {@code manageUrl} is there if the reader may decide something about them. */
+    /** A member; {@code manageUrl} is there if the reader may decide something about them. {@code other} is who is not the reader. */
     private record Line(
             Avatar avatar,
+            boolean other,
             @Nullable String handle,
             @Nullable String role,
             boolean silenced,
@@ -154,8 +156,9 @@ public final class MembersPage implements HttpService {
                         titles.of(room, people, visitor.id()),
                         links.room(room.slug()),
                         members.count(listed.memberCount(), visitor.language())),
+                links.direct(),
                 listed.members().stream()
-                        .map(member -> line(listed, member, visitor.language()))
+                        .map(member -> line(listed, member, visitor))
                         .toList(),
                 more > 0 ? pages.sentences(visitor.language()).count("more_members", more) : null,
                 listed.restrictions().stream()
@@ -167,7 +170,7 @@ public final class MembersPage implements HttpService {
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member, Language language) {
+    private Line line(Listed listed, Membership member, Visitor visitor) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -178,8 +181,9 @@ public final class MembersPage implements HttpService {
         String part = "members/" + member.user().value();
         return new Line(
                 Avatar.of(user),
+                !user.id().equals(visitor.id()),
                 user.handle().map(handle -> "@" + handle).orElse(null),
-                members.name(member.role(), language),
+                members.name(member.role(), visitor.language()),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),
                 manages ? pages.links().roomPart(listed.room().slug(), part) : null);
     }

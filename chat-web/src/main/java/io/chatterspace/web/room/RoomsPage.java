@@ -77,6 +77,7 @@ public final class RoomsPage implements HttpService {
             String members,
             Moment active,
             boolean member,
+            @Nullable String unread,
             String joinUrl) {}
 
     private record CreateForm(
@@ -170,9 +171,8 @@ public final class RoomsPage implements HttpService {
         ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing, filter));
         Stream<Line> own = listing.after().isPresent()
                 ? Stream.empty()
-                : lines(rooms.mine(), summary -> true, visitor, true).stream()
-                        .filter(line -> filter.matches(line.name()));
-        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor, false).stream();
+                : own(rooms, summary -> isWanted(filter, summary, visitor.id()), visitor).stream();
+        Stream<Line> others = others(rooms, visitor).stream();
         var content = new Content(
                 wanted,
                 new Found(Stream.concat(own, others).toList()),
@@ -188,10 +188,24 @@ public final class RoomsPage implements HttpService {
                 pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
-    private static Predicate<RoomSummary> isOther(ListRooms.Rooms rooms) {
+    private boolean isWanted(RoomFilter filter, RoomSummary summary, UserId reader) {
+        return filter.matches(summary.room(), titles.of(summary.room(), summary.people(), reader));
+    }
+
+    private List<Line> own(ListRooms.Rooms rooms, Predicate<RoomSummary> wanted, Visitor visitor) {
+        return rooms.mine().stream()
+                .filter(own -> wanted.test(own.summary()))
+                .map(own -> line(own.summary(), visitor, true, Unread.in(own).orElse(null)))
+                .toList();
+    }
+
+    private List<Line> others(ListRooms.Rooms rooms, Visitor visitor) {
         Set<RoomId> mine =
-                rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
-        return summary -> !mine.contains(summary.room().id());
+                rooms.mine().stream().map(own -> own.summary().room().id()).collect(Collectors.toSet());
+        return rooms.open().stream()
+                .filter(summary -> !mine.contains(summary.room().id()))
+                .map(summary -> line(summary, visitor, false, null))
+                .toList();
     }
 
     private void show(
@@ -207,9 +221,9 @@ public final class RoomsPage implements HttpService {
         var content = new Content(
                 "",
                 null,
-                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor, true),
-                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor, true),
-                lines(rooms.open(), isOther(rooms), visitor, false),
+                own(rooms, summary -> !summary.room().isDirect(), visitor),
+                own(rooms, summary -> summary.room().isDirect(), visitor),
+                others(rooms, visitor),
                 moreUrl(rooms, ""),
                 mayOpen ? create : null,
                 begin);
@@ -219,22 +233,16 @@ public final class RoomsPage implements HttpService {
                 pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
-    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, Visitor visitor, boolean member) {
-        return rooms.stream()
-                .filter(wanted)
-                .map(summary -> line(summary, visitor, member))
-                .toList();
-    }
-
-    private Line line(RoomSummary summary, Visitor visitor, boolean member) {
+    private Line line(RoomSummary summary, Visitor visitor, boolean member, @Nullable String unread) {
         var room = summary.room();
         return new Line(
                 titles.of(room, summary.people(), visitor.id()),
-                pages.links().room(room.slug()),
+                pages.links().room(room.slug()) + (unread == null ? "" : "#" + Unread.LINE),
                 room.topic() == null ? null : room.topic().value(),
                 pages.sentences(visitor.language()).count("member_count", summary.memberCount()),
                 moments.of(summary.lastActiveAt(), visitor.language()),
                 member,
+                unread,
                 pages.links().roomPart(room.slug(), "join"));
     }
 

@@ -58,6 +58,7 @@ final class SocketDeed {
             case "send" -> start + ",\"key\":\"a-key\",\"body\":\"said\"}";
             case "edit" -> start + ",\"ref\":\"r\",\"body\":\"said\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "delete" -> start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
+            case "typing" -> start + ",\"ref\":\"r\"}";
             case "read" -> start + ",\"seq\":1}";
             default -> throw new AssertionError("no frame for " + type);
         };
