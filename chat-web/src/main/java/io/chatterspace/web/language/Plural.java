@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * How a language counts: which of the forms of a sentence goes with a whole number. The rules are the cardinal ones of
- * CLDR (Unicode Technical Standard 35, part 3, section 5.1; data of release 48, {@code common/supplemental/plurals.xml}).
+ * CLDR (Unicode Technical Standard 35, part 3, section 5; {@code common/supplemental/plurals.xml}).
  * Immutable.
  */
 public enum Plural {

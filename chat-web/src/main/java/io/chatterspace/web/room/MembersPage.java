@@ -11,7 +11,6 @@ import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
-import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;

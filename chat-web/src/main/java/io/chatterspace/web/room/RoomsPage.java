@@ -11,6 +11,7 @@ import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.room.Visibility;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.ErrorPages;
