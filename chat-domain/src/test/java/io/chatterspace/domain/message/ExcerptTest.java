@@ -21,7 +21,8 @@ class ExcerptTest {
 
     @Test
     void hasNoMarksOfQuotesAndCode() {
-        assertThat(of("> > Said\n> again\n```sh\nbin/test\n```\nso `x` > y")).isEqualTo("Said again bin/test so `x` > y");
+        assertThat(of("> > Said\n> again\n```sh\nbin/test\n```\nso `x` > y"))
+                .isEqualTo("Said again bin/test so `x` > y");
         assertThat(of("~~~\ncode")).isEqualTo("code");
         assertThat(of("```a``` b")).isEqualTo("```a``` b");
         assertThat(of("```\n```")).isEqualTo("``` ```");
