@@ -139,7 +139,7 @@ final class Tour implements AutoCloseable {
             be(Visit.returning(fresh, "ada", fresh.demoPassword().orElseThrow()));
             go(fresh.at("rooms"));
         });
-        show("rooms found", () -> go(fresh.at("rooms?q=plan")));
+        page("rooms found", () -> go(fresh.at("rooms?q=plan")));
         show("room", () -> person.enter(fresh.at("rooms/release")));
         show("actions", () -> openMenu(person.browser().await("#m12")));
         show("replying", () -> {
