@@ -50,14 +50,14 @@ function firstInView() {
   return items[low]?.id === "new" ? items[low].nextElementSibling : items[low];
 }
 
-/** Makes a change above or below without moving what the reader looks at. */
+/** Makes a change above or below without moving what the reader looks at: what a message loses at its top moves nothing below it. */
 export function keepingPlace(change) {
   if (atEnd) return change();
   const anchor = firstInView();
-  const before = anchor?.getBoundingClientRect().top;
+  const before = anchor?.getBoundingClientRect().bottom;
   change();
   const after = anchor?.isConnected ? anchor : anchor?.id && document.getElementById(anchor.id);
-  if (after) scroller.scrollTop += after.getBoundingClientRect().top - before;
+  if (after) scroller.scrollTop += after.getBoundingClientRect().bottom - before;
 }
 
 export function announceNew(count = 1) {

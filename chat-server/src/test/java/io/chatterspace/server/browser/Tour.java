@@ -140,13 +140,11 @@ final class Tour implements AutoCloseable {
             be(Visit.returning(fresh, "ada", fresh.demoPassword().orElseThrow()));
             go(fresh.at("rooms"));
         });
-        show("rooms found", () -> go(fresh.at("rooms?q=plan")));
+        page("rooms found", () -> go(fresh.at("rooms?q=plan")));
         show("room", () -> person.enter(fresh.at("rooms/release")));
-        show(
-                "actions",
-                () -> openMenu(person.browser().await("#m12")));
+        show("actions", () -> openMenu(person.browser().await("#m12")));
         show("replying", () -> {
-            person.act(person.browser().await("#m11"), ".message-reply");
+            person.act(person.browser().await("#m12"), ".message-reply");
             person.browser().await("#text").sendKeys("I have time at two.");
         });
         show("choosing an emoji", () -> {

@@ -1,11 +1,13 @@
 package io.chatterspace.web.message;
 
 import io.chatterspace.domain.text.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -34,8 +36,12 @@ final class MessageText {
     private static final Pattern SIGN = Pattern.compile(
             "[*_~`\\[<\\\\@]|://|www\\.|^[ \\t]*+(?:[>+-]|[0-9])", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+    /** In the order in which the parser tries them: a line of signs comes before a list, which could begin with such a sign. */
+    private static final Set<Class<? extends Block>> BLOCKS = new LinkedHashSet<>(
+            List.of(BlockQuote.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class));
+
     private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.of(FencedCodeBlock.class, BlockQuote.class, ListBlock.class, ThematicBreak.class))
+            .enabledBlockTypes(BLOCKS)
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .maxInlineNesting(MAX_INLINE_NESTING)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
