@@ -7,6 +7,7 @@ import { fetchPage } from "./html.js";
 import { outbox, postWaiting, showTrouble, transmitWaiting } from "./outbox.js";
 import { ownChangedAt, refreshOwn } from "./own.js";
 import { composer, epoch, list, room, roomId, sentences, status } from "./page.js";
+import { tellPresence } from "./presence.js";
 import { isAtEnd } from "./reading.js";
 import { failAll } from "./requests.js";
 import { kept } from "./storage.js";
@@ -114,6 +115,7 @@ export function caughtUp({ rev }) {
   clearTimeout(statusTimer);
   statusTimer = undefined;
   status.textContent = "";
+  tellPresence();
   transmitWaiting();
   markRead();
 }

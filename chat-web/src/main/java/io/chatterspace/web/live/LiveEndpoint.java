@@ -51,8 +51,7 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands =
-                new Commands(chat.messages(), chat.reading(), chat.typing(), bounds.throttles(), speech.sentences());
+        this.commands = new Commands(chat, bounds.throttles(), speech.sentences());
         this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
@@ -135,6 +134,7 @@ public final class LiveEndpoint implements Handshake {
         if (!accepted) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
+        connection.attend(chat.presence().attend().attend(visitor.id()));
         connection.say(hello);
         return new Accept(subprotocol, connection);
     }

@@ -9,6 +9,7 @@ import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class MemberFragments {
             String initials,
             int hue,
             String directUrl,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String role) {}
 
@@ -32,9 +34,9 @@ public final class MemberFragments {
         this.lookup = lookup;
     }
 
-    /** The member's HTML. */
+    /** The member's HTML, in which they are offline: whether they are here is told by signals. */
     public String html(UserId user, MemberRole role) {
-        return pages.fragment("member", view(user, role));
+        return pages.fragment("member", view(user, role, PresenceDots.Dot.offline(user)));
     }
 
     /** How many members there are, as a sentence. */
@@ -48,7 +50,7 @@ public final class MemberFragments {
         return more > 0 ? Optional.of(pages.sentences().say("more_members", more)) : Optional.empty();
     }
 
-    View view(UserId id, MemberRole role) {
+    View view(UserId id, MemberRole role, PresenceDots.Dot presence) {
         User user = lookup.user(id).orElseThrow(() -> new IllegalStateException("a member is stored: " + id));
         Avatar avatar = Avatar.of(user);
         return new View(
@@ -57,6 +59,7 @@ public final class MemberFragments {
                 avatar.initials(),
                 avatar.hue(),
                 pages.links().direct(),
+                presence,
                 user.handle().map(Handle::value).orElse(null),
                 name(role));
     }

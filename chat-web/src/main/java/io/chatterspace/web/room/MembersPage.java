@@ -16,6 +16,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.Status;
@@ -25,6 +26,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A room's members, who is kept from what, and the form to add somebody. Thread-safe: immutable. */
@@ -39,6 +41,7 @@ public final class MembersPage implements HttpService {
     private final MemberFragments members;
     private final RestrictionLines restrictions;
     private final RoomTitles titles;
+    private final PresenceDots dots;
 
     /** What {@code members.mustache} shows; {@code add} is absent for those who may not add anybody. */
     private record Content(
@@ -53,6 +56,7 @@ public final class MembersPage implements HttpService {
     /** A member; {@code manageUrl} is there if the reader may decide something about them. */
     private record Line(
             Avatar avatar,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String role,
             boolean silenced,
@@ -75,6 +79,7 @@ public final class MembersPage implements HttpService {
         this.members = members;
         this.restrictions = new RestrictionLines(pages, moments);
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages.sentences());
     }
 
     @Override
@@ -136,11 +141,14 @@ public final class MembersPage implements HttpService {
         Links links = pages.links();
         List<UserId> people = listed.members().stream().map(Membership::user).toList();
         int more = listed.memberCount() - listed.members().size();
+        PresenceDots.Seen seen = dots.see(reader, room.id(), Set.copyOf(people));
         boolean adds = listed.own().mayModerate() && !room.isArchived() && !room.isDirect();
         return new Content(
                 new RoomLine(
                         titles.of(room, people, reader), links.room(room.slug()), members.count(listed.memberCount())),
-                listed.members().stream().map(member -> line(listed, member)).toList(),
+                listed.members().stream()
+                        .map(member -> line(listed, member, seen.of(member.user())))
+                        .toList(),
                 more > 0 ? pages.sentences().say("more_members", more) : null,
                 listed.restrictions().stream()
                         .map(restriction -> restrictions.of(
@@ -153,7 +161,7 @@ public final class MembersPage implements HttpService {
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member) {
+    private Line line(Listed listed, Membership member, PresenceDots.Dot presence) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -164,6 +172,7 @@ public final class MembersPage implements HttpService {
         String part = "members/" + member.user().value();
         return new Line(
                 Avatar.of(user),
+                presence,
                 user.handle().map(handle -> "@" + handle).orElse(null),
                 members.name(member.role()),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),

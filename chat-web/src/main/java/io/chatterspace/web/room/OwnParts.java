@@ -14,6 +14,7 @@ import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.room.OwnContent.Closed;
 import io.chatterspace.web.room.OwnContent.Foot;
 import io.chatterspace.web.room.OwnContent.Neighbour;
@@ -21,6 +22,7 @@ import io.chatterspace.web.room.OwnContent.Reports;
 import io.chatterspace.web.session.Visitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what of a room's page is the reader's own. Thread-safe: immutable. */
@@ -31,12 +33,14 @@ final class OwnParts {
     private final ChatterSpace chat;
     private final Pages pages;
     private final RoomTitles titles;
+    private final PresenceDots dots;
     private final Moment.Formatter moments;
 
     OwnParts(ChatterSpace chat, Pages pages, Moment.Formatter moments) {
         this.chat = chat;
         this.pages = pages;
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages.sentences());
         this.moments = moments;
     }
 
@@ -76,7 +80,16 @@ final class OwnParts {
                 unread.isEmpty() ? url : url + "#" + Unread.LINE,
                 summary.room().id().equals(current.id()),
                 titles.avatar(summary.room(), summary.people(), reader).orElse(null),
+                presence(summary, reader),
                 unread.orElse(null));
+    }
+
+    private PresenceDots.@Nullable Dot presence(RoomSummary summary, UserId reader) {
+        List<UserId> others =
+                summary.people().stream().filter(user -> !user.equals(reader)).toList();
+        return summary.room().isDirect() && others.size() == 1
+                ? dots.see(reader, summary.room().id(), Set.copyOf(others)).of(others.getFirst())
+                : null;
     }
 
     private @Nullable Closed closed(Room room, Membership membership) {
