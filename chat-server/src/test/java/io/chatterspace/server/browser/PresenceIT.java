@@ -12,13 +12,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.WindowType;
 
 /** Who is here, as the others see it. */
 final class PresenceIT {
     private static final String MARK = """
             const dot = [...document.querySelectorAll(arguments[0])].find((one) => one.dataset.of === arguments[1]);
             return dot ? `${dot.className} ${dot.textContent}`.trim() : "";
+            """;
+
+    /** Has the page be behind another one, or in front. */
+    private static final String LOOK = """
+            const isBehind = arguments[0];
+            Object.defineProperty(document, "hidden", { get: () => isBehind, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
             """;
 
     @TempDir
@@ -67,14 +73,14 @@ final class PresenceIT {
 
     @Test
     void isMarkedLiveByWhatTheOthersDo() {
+        ann.enter(room.url());
+        bob.enter(room.url());
         String bobId = String.valueOf(bob.browser().run("return document.getElementById('room').dataset.me"));
         awaitMark(ann, "#members", bobId, "presence here here");
 
-        String page = bob.browser().driver().getWindowHandle();
-        bob.browser().driver().switchTo().newWindow(WindowType.TAB);
+        bob.browser().run(LOOK, true);
         awaitMark(ann, "#members", bobId, "presence away away");
-        bob.browser().driver().close();
-        bob.browser().driver().switchTo().window(page);
+        bob.browser().run(LOOK, false);
         awaitMark(ann, "#members", bobId, "presence here here");
 
         bob.browser().go(server.at("account"));
