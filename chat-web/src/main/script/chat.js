@@ -12,6 +12,7 @@ import { watchOlder } from "./older.js";
 import { restoreOutbox } from "./outbox.js";
 import { list, members, room } from "./page.js";
 import { watchReading } from "./reading.js";
+import { watchPresence } from "./presence.js";
 import { noticeRestoration } from "./restoration.js";
 import { watchKeys } from "./keys.js";
 import { watchThemes } from "./themes.js";
@@ -33,6 +34,7 @@ function openRoom() {
   restoreOutbox();
   restoreEdit();
   watchConnection();
+  watchPresence();
 }
 
 showLocalTimes(document);

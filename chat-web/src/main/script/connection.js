@@ -7,6 +7,7 @@ import { fetchPage } from "./html.js";
 import { outbox, postWaiting, showTrouble, transmitWaiting } from "./outbox.js";
 import { ownChangedAt, refreshOwn } from "./own.js";
 import { composer, epoch, lang, list, room, roomId, sentences, status } from "./page.js";
+import { tellPresence } from "./presence.js";
 import { isAtEnd } from "./reading.js";
 import { failAll } from "./requests.js";
 import { kept } from "./storage.js";
@@ -115,6 +116,7 @@ export function caughtUp({ rev }) {
   clearTimeout(statusTimer);
   statusTimer = undefined;
   status.textContent = "";
+  tellPresence();
   transmitWaiting();
   markRead();
 }
@@ -189,7 +191,7 @@ function showStatusSoon() {
 }
 
 function showLost() {
-  status.textContent = !navigator.onLine ? sentences.away : blocked ? sentences.blocked : sentences.reconnecting;
+  status.textContent = !navigator.onLine ? sentences.disconnected : blocked ? sentences.blocked : sentences.reconnecting;
 }
 
 function stop() {

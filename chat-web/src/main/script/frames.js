@@ -7,6 +7,7 @@ import { showMessage } from "./messages.js";
 import { acknowledged, sendFailed } from "./outbox.js";
 import { refreshOwn, refreshOwnSoon, showActive } from "./own.js";
 import { status } from "./page.js";
+import { showPresence } from "./presence.js";
 import { settle } from "./requests.js";
 import { rename } from "./room.js";
 import { showTyping, stopTyping } from "./typing.js";
@@ -42,6 +43,7 @@ export const answers = new Map(Object.entries({
   done: ({ ref }) => settle(ref),
   error: refused,
   notice: () => refreshOwn(),
+  presence: showPresence,
   typing: showTyping,
 }));
 

@@ -10,6 +10,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.presence.PresenceUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
 import io.chatterspace.application.session.SessionUseCases;
@@ -46,6 +47,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final MessageUseCases messages;
     private final ReadingUseCases reading;
     private final SayTyping typing;
+    private final PresenceUseCases presence;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -68,6 +70,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
+        this.presence = PresenceUseCases.on(store, clock, live);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -76,6 +79,7 @@ public final class ChatterSpace implements AutoCloseable {
     /** Those who are there come first: they take only memory. */
     private void committed(List<Event> events) {
         live.committed(events);
+        presence.committed(events);
         listeners.forEach(listener -> listener.tell(events));
     }
 
@@ -145,6 +149,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Telling a room that one is writing. */
     public SayTyping typing() {
         return typing;
+    }
+
+    /** Who is here. */
+    public PresenceUseCases presence() {
+        return presence;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

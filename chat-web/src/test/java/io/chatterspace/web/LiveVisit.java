@@ -22,6 +22,7 @@ public final class LiveVisit implements AutoCloseable {
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
     private boolean hearsNotices;
+    private boolean hearsPresence;
 
     private LiveVisit(Visit visit, RunningWeb server, String subprotocol, String query) {
         var address = server.at("live" + query);
@@ -55,12 +56,18 @@ public final class LiveVisit implements AutoCloseable {
         return this;
     }
 
+    /** Hears who is here, too, which comes whenever somebody comes or goes. */
+    public LiveVisit withPresence() {
+        hearsPresence = true;
+        return this;
+    }
+
     /** Sends a frame. */
     public void say(String frame) {
         socket.sendText(frame, true).join();
     }
 
-    /** The next frame, of whatever kind but {@code beat}, and {@code notice} unless those are wanted. */
+    /** The next frame, of whatever kind but {@code beat}, and {@code notice} and {@code presence} unless those are wanted. */
     public String hear() throws InterruptedException {
         String frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
@@ -70,8 +77,9 @@ public final class LiveVisit implements AutoCloseable {
             frames.add(CLOSED);
             throw new AssertionError("closed with " + closeCode());
         }
-        boolean isLeftOut =
-                frame.contains("\"type\":\"beat\"") || (!hearsNotices && frame.contains("\"type\":\"notice\""));
+        boolean isLeftOut = frame.contains("\"type\":\"beat\"")
+                || (!hearsNotices && frame.contains("\"type\":\"notice\""))
+                || (!hearsPresence && frame.contains("\"type\":\"presence\""));
         return isLeftOut ? hear() : frame;
     }
 

@@ -120,14 +120,24 @@ public final class LiveHub implements CommitListener {
     }
 
     /**
-     * Tells those who are subscribed to a room that somebody writes there, but not that person: soon, or not at all. Does
-     * not block.
+     * Tells those who are subscribed to a room something in passing, but not that they write to those who do: soon, or not
+     * at all. Does not block.
      */
-    public void signal(Signal.Typing typing) {
-        Feed feed = feeds.get(typing.room());
-        if (feed != null && feed.signals().add(typing, reading.clock().instant())) {
+    public void signal(Signal signal) {
+        Feed feed = feeds.get(signal.room());
+        if (feed != null && feed.signals().add(signal, reading.clock().instant())) {
             feed.wakeAll();
         }
+    }
+
+    /** Whether somebody is subscribed to a room, or waits to be told that something happens there. */
+    public boolean isAttended(RoomId room) {
+        return feeds.containsKey(room) || notices.isAwaited(room);
+    }
+
+    /** Tells the members of a room who look elsewhere that something of it changed, but not those people. Does not block. */
+    public void noticeOthers(RoomId room, Set<UserId> but) {
+        notices.tellOthers(room, but);
     }
 
     @Override

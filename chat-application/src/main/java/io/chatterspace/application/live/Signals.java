@@ -4,16 +4,22 @@ import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest signals of one room, for as long as they say something new: one of each person, and of so many people only.
- * What is more is dropped. Thread-safe: one lock, held for memory work only.
+ * The latest signals of one room, bounded; what does not fit is dropped. Thread-safe: one lock, held for memory work only.
+ *
+ * <p>Who writes is told once of each person in a while, and of so many people only. Who is here is told in few signals, since
+ * each of them is of all who changed in a while.
  */
 final class Signals {
     /** Of how many people at once; whoever reads of a few knows that it is several. */
@@ -22,11 +28,17 @@ final class Signals {
     /** How long nothing more is told of the same person, and how long a signal waits for its reader. */
     static final Duration PACE = Duration.ofSeconds(3);
 
+    /** How many signals of who is here wait for their readers. */
+    static final int CHANGES = 16;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong last = new AtomicLong();
 
     /** Oldest first. */
     private final Map<UserId, Said> latest = new LinkedHashMap<>();
+
+    /** Oldest first. */
+    private final Deque<SignalSlot> changes = new ArrayDeque<>();
 
     /** When somebody was told of, and of what, unless that is over. */
     private record Said(Instant at, @Nullable SignalSlot slot) {
@@ -37,11 +49,32 @@ final class Signals {
     }
 
     /**
-     * Takes a signal, unless there is one of that person already, or there are too many.
+     * Takes a signal, unless there is one like it already, or there are too many.
      *
      * @return whether it is to be told
      */
-    boolean add(Signal.Typing typing, Instant now) {
+    boolean add(Signal signal, Instant now) {
+        return switch (signal) {
+            case Signal.Typing typing -> add(typing, now);
+            case Signal.PresenceChanged changed -> add(changed);
+        };
+    }
+
+    /** The newest tells most: the oldest make room. */
+    private boolean add(Signal.PresenceChanged changed) {
+        lock.lock();
+        try {
+            if (changes.size() == CHANGES) {
+                changes.removeFirst();
+            }
+            changes.add(new SignalSlot(last.incrementAndGet(), changed));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean add(Signal.Typing typing, Instant now) {
         lock.lock();
         try {
             latest.values().removeIf(said -> said.isOver(now));
@@ -75,14 +108,13 @@ final class Signals {
     List<SignalSlot> after(long number, Instant now) {
         lock.lock();
         try {
-            return latest.values().stream()
+            Stream<SignalSlot> writing = latest.values().stream()
                     .filter(said -> !said.isOver(now))
                     .map(Said::slot)
-                    .<SignalSlot>mapMulti((slot, next) -> {
-                        if (slot != null && slot.number() > number) {
-                            next.accept(slot);
-                        }
-                    })
+                    .flatMap(Stream::ofNullable);
+            return Stream.concat(writing, changes.stream())
+                    .filter(slot -> slot.number() > number)
+                    .sorted(Comparator.comparingLong(SignalSlot::number))
                     .toList();
         } finally {
             lock.unlock();

@@ -206,6 +206,7 @@ public final class Subscription implements AutoCloseable {
     private boolean isOwn(Signal signal) {
         return switch (signal) {
             case Signal.Typing typing -> typing.user().equals(user);
+            case Signal.PresenceChanged changed -> false;
         };
     }
 

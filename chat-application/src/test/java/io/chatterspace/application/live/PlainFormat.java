@@ -5,8 +5,13 @@ import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.user.Presence;
+import io.chatterspace.domain.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A format for tests: the revision, the kind and the text of an event; of a signal, what and who. Thread-safe. */
@@ -41,7 +46,15 @@ final class PlainFormat implements FrameFormat {
         made.incrementAndGet();
         return switch (signal) {
             case Signal.Typing(var room, var user) -> ("Typing " + user.value()).getBytes(StandardCharsets.UTF_8);
+            case Signal.PresenceChanged(var room, var people) ->
+                ("Presence " + byId(people)).getBytes(StandardCharsets.UTF_8);
         };
+    }
+
+    private static SortedMap<Long, Presence> byId(Map<UserId, Presence> people) {
+        SortedMap<Long, Presence> sorted = new TreeMap<>();
+        people.forEach((user, now) -> sorted.put(user.value(), now));
+        return sorted;
     }
 
     private static String text(Message message) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.application.PinnedClock;
 import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.Presence;
 import io.chatterspace.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SignalsTest {
@@ -79,6 +81,23 @@ final class SignalsTest {
         assertThat(types(3)).isTrue();
         clock.advance(Signals.PACE);
         assertThat(types(1)).isTrue();
+    }
+
+    @Test
+    void sayWhoIsHereBesideWhoWritesAndTheOldestMakeRoom() {
+        types(1);
+        for (int i = 1; i <= Signals.CHANGES + 1; i++) {
+            var changed = new Signal.PresenceChanged(new RoomId(7), Map.of(new UserId(i), Presence.HERE));
+            assertThat(signals.add(changed, clock.instant())).isTrue();
+        }
+        types(2);
+
+        List<SignalSlot> all = signals.after(0, clock.instant());
+        assertThat(all).extracting(SignalSlot::number).isSorted().hasSize(Signals.CHANGES + 2);
+        assertThat(all.get(1).signal())
+                .isEqualTo(new Signal.PresenceChanged(new RoomId(7), Map.of(new UserId(2), Presence.HERE)));
+        clock.advance(Duration.ofHours(1));
+        assertThat(signals.after(0, clock.instant())).hasSize(Signals.CHANGES);
     }
 
     @Test

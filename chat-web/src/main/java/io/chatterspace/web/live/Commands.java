@@ -1,5 +1,7 @@
 package io.chatterspace.web.live;
 
+import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.access.Actor;
@@ -10,8 +12,8 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.presence.SeePresence;
 import io.chatterspace.application.reading.MarkRead;
-import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.MessageBody;
@@ -19,6 +21,7 @@ import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
+import io.chatterspace.domain.user.Presence;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.Sentences;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what clients ask for over a socket: to send, edit, delete and read messages, and to say that one is writing. Thread-safe: immutable. */
@@ -58,21 +62,14 @@ final class Commands {
     /** The longest key or ref of a client, in characters. */
     private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
 
+    private final ChatterSpace chat;
     private final MessageUseCases messages;
-    private final ReadingUseCases reading;
-    private final SayTyping typing;
     private final Throttles throttles;
     private final Sentences sentences;
 
-    Commands(
-            MessageUseCases messages,
-            ReadingUseCases reading,
-            SayTyping typing,
-            Throttles throttles,
-            Sentences sentences) {
-        this.messages = messages;
-        this.reading = reading;
-        this.typing = typing;
+    Commands(ChatterSpace chat, Throttles throttles, Sentences sentences) {
+        this.chat = chat;
+        this.messages = chat.messages();
         this.throttles = throttles;
         this.sentences = sentences;
     }
@@ -180,7 +177,7 @@ final class Commands {
         var subject = new Subject(null, frame.ref());
         return limited(Limited.CHANGES, command.user(), subject)
                 .orElseGet(() ->
-                        stored(subject, () -> switch (reading.markRead().markRead(command)) {
+                        stored(subject, () -> switch (chat.reading().markRead().markRead(command)) {
                             case MarkRead.Outcome.Read() -> ServerFrame.Done.of(frame.ref());
                             case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
                             case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
@@ -194,12 +191,29 @@ final class Commands {
             return refuse("bad_request", subject);
         }
         return limited(Limited.SIGNALS, command.user(), subject)
-                .orElseGet(() -> stored(subject, () -> switch (typing.say(command)) {
+                .orElseGet(() -> stored(subject, () -> switch (chat.typing().say(command)) {
                     case SayTyping.Outcome.Said() -> ServerFrame.Done.of(frame.ref());
                     case SayTyping.Outcome.MayNotPost(var why) -> refuse(why, subject);
                     case SayTyping.Outcome.NotAMember() -> refuse("gone", subject);
                     case SayTyping.Outcome.RoomNotFound() -> refuse("gone", subject);
                 }));
+    }
+
+    /** Who of a room's page is here; empty if the room is not that user's to see. Blocks on reads. */
+    Optional<SignalFrame> presence(UserId user, RoomId room) {
+        return chat.store()
+                .lookup()
+                .room(room)
+                .map(view -> view.members().stream().map(RoomView.Member::user).collect(Collectors.toSet()))
+                .flatMap(people -> seen(new SeePresence.Query(user, room, people)))
+                .map(connected -> SignalFrame.whole(room, connected));
+    }
+
+    private Optional<Map<UserId, Presence>> seen(SeePresence.Query query) {
+        return switch (chat.presence().see().see(query)) {
+            case SeePresence.Outcome.Seen(var connected) -> Optional.of(connected);
+            case SeePresence.Outcome.NotAMember() -> Optional.empty();
+        };
     }
 
     /** Says that a frame could not be read. */

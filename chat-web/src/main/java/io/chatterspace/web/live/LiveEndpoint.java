@@ -63,7 +63,7 @@ public final class LiveEndpoint implements Handshake {
             var sentences = speech.pages().sentences(language);
             commands.put(
                     language,
-                    new Commands(chat.messages(), chat.reading(), chat.typing(), bounds.throttles(), sentences));
+                    new Commands(chat, bounds.throttles(), sentences));
             html.put(language, new HtmlFrames(json, lookup, speech.messages(), speech.members(), language));
         }
         this.forPrograms = new JsonFrames(json, lookup);
@@ -156,6 +156,7 @@ public final class LiveEndpoint implements Handshake {
         if (!accepted) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
+        connection.attend(chat.presence().attend().attend(visitor.id()));
         connection.say(hello);
         return new Accept(subprotocol, connection);
     }

@@ -13,10 +13,17 @@ enum Request {
     EDIT,
     DELETE,
     READ,
-    TYPING;
+    TYPING,
+    HERE,
+    AWAY;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is about a room. */
+    boolean namesRoom() {
+        return this != HERE && this != AWAY;
     }
 
     static Optional<Request> of(@Nullable String type) {

@@ -6,6 +6,7 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.Subscribing;
 import io.chatterspace.application.live.Subscription;
+import io.chatterspace.application.presence.Attendance;
 import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.MessageSeq;
@@ -186,7 +187,9 @@ public final class StreamPage implements HttpService {
         FrameFormat format = Objects.requireNonNull(formats.get(visitor.language()));
         switch (chat.live().subscribe(visitor.id(), view.room().id(), start, format, stream::wake)) {
             case Subscribing.Subscribed(var subscription, var after) -> {
-                try (subscription) {
+                try (subscription;
+                        Attendance here = chat.presence().attend().attend(visitor.id())) {
+                    here.beHere();
                     write(response, page(visitor.reader(), new StreamContent(null, pane, null)), stream, subscription);
                 } catch (IOException e) {
                     throw new UncheckedIOException("the reader is not there any more", e);

@@ -10,6 +10,7 @@ import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class MemberFragments {
             String initials,
             int hue,
             String directUrl,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String role) {}
 
@@ -33,9 +35,9 @@ public final class MemberFragments {
         this.lookup = lookup;
     }
 
-    /** The member's HTML. */
+    /** The member's HTML, in which they are offline: whether they are here is told by signals. */
     public String html(UserId user, MemberRole role, Language language) {
-        return pages.fragment("member", language, view(user, role, language));
+        return pages.fragment("member", language, view(user, role, language, PresenceDots.Dot.offline(user)));
     }
 
     /** How many members there are, as a sentence. */
@@ -49,7 +51,7 @@ public final class MemberFragments {
         return more > 0 ? Optional.of(pages.sentences(language).count("more_members", more)) : Optional.empty();
     }
 
-    View view(UserId id, MemberRole role, Language language) {
+    View view(UserId id, MemberRole role, Language language, PresenceDots.Dot presence) {
         User user = lookup.user(id).orElseThrow(() -> new IllegalStateException("a member is stored: " + id));
         Avatar avatar = Avatar.of(user);
         return new View(
@@ -58,6 +60,7 @@ public final class MemberFragments {
                 avatar.initials(),
                 avatar.hue(),
                 pages.links().direct(),
+                presence,
                 user.handle().map(Handle::value).orElse(null),
                 name(role, language));
     }

@@ -16,6 +16,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.Status;
@@ -25,6 +26,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A room's members, who is kept from what, and the form to add somebody. Thread-safe: immutable. */
@@ -39,6 +41,7 @@ public final class MembersPage implements HttpService {
     private final MemberFragments members;
     private final RestrictionLines restrictions;
     private final RoomTitles titles;
+    private final PresenceDots dots;
 
     /** What {@code members.mustache} shows; {@code add} is absent for those who may not add anybody. */
     private record Content(
@@ -55,6 +58,7 @@ public final class MembersPage implements HttpService {
     private record Line(
             Avatar avatar,
             boolean other,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String role,
             boolean silenced,
@@ -77,6 +81,7 @@ public final class MembersPage implements HttpService {
         this.members = members;
         this.restrictions = new RestrictionLines(pages, moments);
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages);
     }
 
     @Override
@@ -148,6 +153,7 @@ public final class MembersPage implements HttpService {
         Links links = pages.links();
         List<UserId> people = listed.members().stream().map(Membership::user).toList();
         int more = listed.memberCount() - listed.members().size();
+        PresenceDots.Seen seen = dots.see(visitor, room.id(), Set.copyOf(people));
         boolean adds = listed.own().mayModerate() && !room.isArchived() && !room.isDirect();
         var place = new RestrictionLines.Place(room.slug(), listed.own(), listed.users(), visitor.language());
         return new Content(
@@ -157,7 +163,7 @@ public final class MembersPage implements HttpService {
                         members.count(listed.memberCount(), visitor.language())),
                 links.direct(),
                 listed.members().stream()
-                        .map(member -> line(listed, member, visitor))
+                        .map(member -> line(listed, member, seen.of(member.user()), visitor))
                         .toList(),
                 more > 0 ? pages.sentences(visitor.language()).count("more_members", more) : null,
                 listed.restrictions().stream()
@@ -169,7 +175,7 @@ public final class MembersPage implements HttpService {
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member, Visitor visitor) {
+    private Line line(Listed listed, Membership member, PresenceDots.Dot presence, Visitor visitor) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -181,6 +187,7 @@ public final class MembersPage implements HttpService {
         return new Line(
                 Avatar.of(user),
                 !user.id().equals(visitor.id()),
+                presence,
                 user.handle().map(handle -> "@" + handle).orElse(null),
                 members.name(member.role(), visitor.language()),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),

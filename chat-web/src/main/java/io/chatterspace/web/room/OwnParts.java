@@ -15,6 +15,7 @@ import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.room.OwnContent.Closed;
 import io.chatterspace.web.room.OwnContent.Foot;
 import io.chatterspace.web.room.OwnContent.Neighbour;
@@ -22,6 +23,7 @@ import io.chatterspace.web.room.OwnContent.Reports;
 import io.chatterspace.web.session.Visitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what of a room's page is the reader's own. Thread-safe: immutable. */
@@ -32,12 +34,14 @@ final class OwnParts {
     private final ChatterSpace chat;
     private final Pages pages;
     private final RoomTitles titles;
+    private final PresenceDots dots;
     private final Moment.Formatter moments;
 
     OwnParts(ChatterSpace chat, Pages pages, Moment.Formatter moments) {
         this.chat = chat;
         this.pages = pages;
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages);
         this.moments = moments;
     }
 
@@ -58,26 +62,36 @@ final class OwnParts {
         return new OwnContent(
                 about,
                 Unread.inAll(rooms).map(count -> "(" + count + ") ").orElse("") + about.title(),
-                sidebar(rooms, reader, room),
+                sidebar(rooms, visitor, room),
                 closed(room, membership, visitor.language()),
                 hint(room, membership, visitor.language()),
                 foot(visitor, room, membership));
     }
 
-    private List<Neighbour> sidebar(List<OwnRoom> rooms, UserId reader, Room current) {
+    private List<Neighbour> sidebar(List<OwnRoom> rooms, Visitor reader, Room current) {
         return rooms.stream().map(own -> neighbour(own, reader, current)).toList();
     }
 
-    private Neighbour neighbour(OwnRoom own, UserId reader, Room current) {
+    private Neighbour neighbour(OwnRoom own, Visitor reader, Room current) {
         RoomSummary summary = own.summary();
         Optional<String> unread = Unread.in(own);
         String url = pages.links().room(summary.room().slug());
         return new Neighbour(
-                titles.of(summary.room(), summary.people(), reader),
+                titles.of(summary.room(), summary.people(), reader.id()),
                 unread.isEmpty() ? url : url + "#" + Unread.LINE,
                 summary.room().id().equals(current.id()),
-                titles.avatar(summary.room(), summary.people(), reader).orElse(null),
+                titles.avatar(summary.room(), summary.people(), reader.id()).orElse(null),
+                presence(summary, reader),
                 unread.orElse(null));
+    }
+
+    private PresenceDots.@Nullable Dot presence(RoomSummary summary, Visitor reader) {
+        List<UserId> others = summary.people().stream()
+                .filter(user -> !user.equals(reader.id()))
+                .toList();
+        return summary.room().isDirect() && others.size() == 1
+                ? dots.see(reader, summary.room().id(), Set.copyOf(others)).of(others.getFirst())
+                : null;
     }
 
     private @Nullable Closed closed(Room room, Membership membership, Language language) {

@@ -21,6 +21,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HttpException;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a room's owners and moderators decide about one person in it. Thread-safe: immutable. */
@@ -42,11 +44,13 @@ public final class PersonPage implements HttpService {
     private final Pages pages;
     private final ErrorPages errors;
     private final RestrictionLines lines;
+    private final PresenceDots dots;
 
     /** What {@code person.mustache} shows: a form for each thing that the reader may do. */
     private record Content(
             RoomLine room,
             Avatar person,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String directUrl,
             @Nullable RoleForm role,
@@ -85,6 +89,7 @@ public final class PersonPage implements HttpService {
         this.pages = pages;
         this.errors = errors;
         this.lines = new RestrictionLines(pages, moments);
+        this.dots = new PresenceDots(chat.presence().see(), pages);
     }
 
     @Override
@@ -212,6 +217,7 @@ public final class PersonPage implements HttpService {
         var content = new Content(
                 new RoomLine(room.name().value(), url(seen, "members")),
                 Avatar.of(person),
+                dots.see(visitor, room.id(), Set.of(person.id())).of(person.id()),
                 person.handle().map(handle -> "@" + handle).orElse(null),
                 person.id().equals(visitor.id()) ? null : pages.links().direct(),
                 role != null && own.mayManageRoom()

@@ -13,17 +13,21 @@ import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page people chat on, for a member; the way in, for others. Thread-safe: immutable. */
@@ -35,6 +39,7 @@ final class RoomPage {
     private final MemberFragments members;
     private final ClientKeys keys;
     private final OwnParts own;
+    private final PresenceDots dots;
     private final Newcomers newcomers;
 
     RoomPage(
@@ -53,6 +58,7 @@ final class RoomPage {
         this.members = members;
         this.keys = keys;
         this.own = own;
+        this.dots = new PresenceDots(chat.presence().see(), pages);
         this.newcomers = newcomers;
     }
 
@@ -212,10 +218,17 @@ final class RoomPage {
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
                 excerpt.hasNewer() ? null : composer(visitor, room, draft, mine.closed() != null),
-                view.members().stream()
-                        .map(member -> members.view(member.user(), member.role(), language))
-                        .toList());
+                members(view, visitor));
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
+    }
+
+    private List<MemberFragments.View> members(RoomView view, Visitor visitor) {
+        Set<UserId> people = view.members().stream().map(RoomView.Member::user).collect(Collectors.toSet());
+        PresenceDots.Seen seen = dots.see(visitor, view.room().id(), people);
+        return view.members().stream()
+                .map(member -> members.view(
+                        member.user(), member.role(), visitor.language(), seen.of(member.user())))
+                .toList();
     }
 
     /** Begins where the reader has ended. */
