@@ -142,9 +142,7 @@ final class Tour implements AutoCloseable {
         });
         show("rooms found", () -> go(fresh.at("rooms?q=plan")));
         show("room", () -> person.enter(fresh.at("rooms/release")));
-        show(
-                "actions",
-                () -> openMenu(person.browser().await("#m12")));
+        show("actions", () -> openMenu(person.browser().await("#m12")));
         show("replying", () -> {
             person.act(person.browser().await("#m11"), ".message-reply");
             person.browser().await("#text").sendKeys("I have time at two.");

@@ -64,8 +64,8 @@ final class TypingIT {
     }
 
     private static String sentence(Person reader) {
-        return String.valueOf(
-                reader.browser().run("return document.getElementById('typing').textContent.replace(/[\\u2068\\u2069]/g, '')"));
+        return String.valueOf(reader.browser()
+                .run("return document.getElementById('typing').textContent.replace(/[\\u2068\\u2069]/g, '')"));
     }
 
     private static void awaitSentence(Person reader, String expected) {
