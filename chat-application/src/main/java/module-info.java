@@ -17,6 +17,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.people;
     exports io.chatterspace.application.reading;
     exports io.chatterspace.application.room;
+    exports io.chatterspace.application.search;
     exports io.chatterspace.application.session;
     exports io.chatterspace.application.settings;
     exports io.chatterspace.application.user;

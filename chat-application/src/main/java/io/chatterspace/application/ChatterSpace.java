@@ -12,6 +12,7 @@ import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
+import io.chatterspace.application.search.SearchUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
 import io.chatterspace.application.user.PasswordHasher;
@@ -44,6 +45,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
     private final ReadingUseCases reading;
+    private final SearchUseCases search;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -65,6 +67,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reading = ReadingUseCases.on(store, clock);
+        this.search = SearchUseCases.on(store, clock);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -137,6 +140,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Saying what one has read. */
     public ReadingUseCases reading() {
         return reading;
+    }
+
+    /** Finding messages by what they say. */
+    public SearchUseCases search() {
+        return search;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

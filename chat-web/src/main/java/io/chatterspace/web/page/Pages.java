@@ -37,6 +37,7 @@ public final class Pages {
             "reports",
             "room",
             "rooms",
+            "search",
             "settings",
             "shortcuts",
             "stream",
