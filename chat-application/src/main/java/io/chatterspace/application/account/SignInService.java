@@ -1,5 +1,7 @@
 package io.chatterspace.application.account;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transaction;
 import io.chatterspace.application.Transactions;
@@ -14,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable. */
 final class SignInService implements SignIn {
@@ -34,15 +38,16 @@ final class SignInService implements SignIn {
 
     @Override
     public Outcome signIn(Command command) {
-        Optional<Credential> credential =
-                handle(command).flatMap(handle -> transactions.read(snapshot -> credential(snapshot, handle)));
-        if (credential.isEmpty()) {
-            hasher.matchNothing(command.password());
-            return new Outcome.WrongCredentials();
-        }
-        return hasher.matches(command.password(), credential.get().hash())
-                ? start(command, credential.get())
-                : new Outcome.WrongCredentials();
+        var credential = new AtomicReference<@Nullable Credential>();
+        boolean right = hasher.matches(command.password(), () -> {
+            credential.set(credential(command).orElse(null));
+            return Optional.ofNullable(credential.get()).map(Credential::hash);
+        });
+        return right ? start(command, requireNonNull(credential.get())) : new Outcome.WrongCredentials();
+    }
+
+    private Optional<Credential> credential(Command command) {
+        return handle(command).flatMap(handle -> transactions.read(snapshot -> credential(snapshot, handle)));
     }
 
     private static Optional<Handle> handle(Command command) {

@@ -9,7 +9,8 @@ public final class HashingBusyException extends RuntimeException {
     private final Duration retryAfter;
 
     public HashingBusyException(String reason, Duration retryAfter) {
-        super(reason);
+        // Thrown by the hundred, and nobody asks where.
+        super(reason, null, false, false);
         this.retryAfter = retryAfter;
     }
 

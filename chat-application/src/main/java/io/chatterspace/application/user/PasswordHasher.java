@@ -1,5 +1,8 @@
 package io.chatterspace.application.user;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * Turns passwords into hashes that are slow to guess, and compares typed texts with them.
  *
@@ -18,20 +21,20 @@ public interface PasswordHasher extends AutoCloseable {
     /**
      * Whether a typed text is the password of a hash, compared in {@linkplain Password#normalise normal form} and in
      * constant time. The text need not be one that could be chosen today. One that cannot be a password at all, as it
-     * is too long or broken, is none, and costs nothing. A hash that this hasher does not understand is the hash of
-     * nothing, at the cost of {@link #matchNothing}.
+     * is too long or broken, is none, and costs nothing. Where there is no hash, or one that this hasher does not
+     * understand, the text is compared with a hash of today all the same, and does not match: whether a handle exists
+     * must not be told by the time that a refusal takes, nor by who is refused as busy.
      *
+     * @param stored looks the hash up, on any thread, when it is this call's turn: a crowd that is refused looks
+     *     nothing up. What it throws is thrown
      * @throws HashingBusyException if too many wait, the waiting thread is interrupted, or the hasher is closed
      */
-    boolean matches(String typed, PasswordHash hash);
+    boolean matches(String typed, Supplier<Optional<PasswordHash>> stored);
 
-    /**
-     * Does what {@link #matches} does with a hash of today, for somebody who has none: whether a handle exists must not
-     * be told by the time that a refusal takes, nor by who is refused as busy.
-     *
-     * @throws HashingBusyException if too many wait, the waiting thread is interrupted, or the hasher is closed
-     */
-    void matchNothing(String typed);
+    /** {@link #matches(String, Supplier)} with a hash that is at hand. */
+    default boolean matches(String typed, PasswordHash hash) {
+        return matches(typed, () -> Optional.of(hash));
+    }
 
     /**
      * Whether a hash is cheaper to guess than one of today, or not understood: after the next login its password is to

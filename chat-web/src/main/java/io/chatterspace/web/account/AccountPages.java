@@ -38,7 +38,8 @@ public final class AccountPages implements HttpService {
                 parts.visitors(),
                 parts.addresses(),
                 parts.throttles(),
-                parts.pages());
+                parts.pages(),
+                new Turns());
         var tries = new SignInTries(parts.throttles(), parts.browsers());
         this.all = List.of(
                 new SetUpPage(accounts.setUp(), doors),

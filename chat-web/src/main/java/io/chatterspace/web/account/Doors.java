@@ -26,7 +26,8 @@ record Doors(
         Visitors visitors,
         ClientAddresses addresses,
         Throttles throttles,
-        Pages pages) {
+        Pages pages,
+        Turns turns) {
     /** Who asks already, if anybody. */
     Optional<User> user(ServerRequest request) {
         return visitors.find(request).map(Visitor::user);
@@ -49,7 +50,7 @@ record Doors(
                 try {
                     counts = join.getAsBoolean();
                 } catch (HashingBusyException e) {
-                    page.showBusy(pages, request, response, e);
+                    page.showBusy(this, request, response, e);
                 } finally {
                     if (!counts) {
                         throttles.giveBack(Limited.REGISTRATIONS_PER_ADDRESS, address.network());

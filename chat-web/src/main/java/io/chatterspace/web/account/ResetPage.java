@@ -83,7 +83,7 @@ final class ResetPage implements HttpService {
                 case ResetPassword.Outcome.LinkUnusable() -> doors.showUnusable(request, response);
             }
         } catch (HashingBusyException e) {
-            page(link, Mistake.NONE).showBusy(pages, request, response, e);
+            page(link, Mistake.NONE).showBusy(doors, request, response, e);
         }
     }
 

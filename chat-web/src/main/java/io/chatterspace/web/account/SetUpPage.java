@@ -94,7 +94,7 @@ final class SetUpPage implements HttpService {
                 try {
                     answer(request, response, typed, setUp.setUp(command));
                 } catch (HashingBusyException e) {
-                    page(typed, Mistake.NONE).showBusy(pages, request, response, e);
+                    page(typed, Mistake.NONE).showBusy(doors, request, response, e);
                 }
             }
         }

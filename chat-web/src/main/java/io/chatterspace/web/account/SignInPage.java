@@ -69,7 +69,7 @@ final class SignInPage implements HttpService {
                     answer(request, response, page, attempt, form, signIn.signIn(command));
                 } catch (HashingBusyException e) {
                     attempt.giveBack();
-                    page.showBusy(pages, request, response, e);
+                    page.showBusy(doors, request, response, e);
                 }
             }
         }

@@ -55,8 +55,11 @@ record Welcome(
     }
 
     void show(Pages pages, ServerRequest request, ServerResponse response, Status status) {
-        Reader reader = Reader.stranger(request.headers());
-        Reply.html(response, status, pages.page("welcome", heading, reader, new Content(this)));
+        Reply.html(response, status, html(pages, request));
+    }
+
+    private String html(Pages pages, ServerRequest request) {
+        return pages.page("welcome", heading, Reader.stranger(request.headers()), new Content(this));
     }
 
     /** Shows it again to somebody who tried too often, and says when to go on. */
@@ -67,10 +70,13 @@ record Welcome(
                 .show(pages, request, response, Status.TOO_MANY_REQUESTS_429);
     }
 
-    /** Shows it again because too many passwords are compared already. */
-    void showBusy(Pages pages, ServerRequest request, ServerResponse response, HashingBusyException busy) {
+    /** Shows it again because too many passwords are compared already; a crowd sees it one after the other. */
+    void showBusy(Doors doors, ServerRequest request, ServerResponse response, HashingBusyException busy) {
         retryAfter(response, busy.retryAfter());
-        notice(pages.sentences().say("too_busy")).show(pages, request, response, Status.SERVICE_UNAVAILABLE_503);
+        Pages pages = doors.pages();
+        String html = doors.turns()
+                .take(() -> notice(pages.sentences().say("too_busy")).html(pages, request));
+        Reply.html(response, Status.SERVICE_UNAVAILABLE_503, html);
     }
 
     private static void retryAfter(ServerResponse response, Duration length) {

@@ -5,6 +5,7 @@ import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.application.user.PasswordHasher;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Hashes by Argon2id of Bouncy Castle, written as {@code $argon2id$v=19$m=19456,t=2,p=1$salt$tag}. A hash takes 19 MiB
@@ -35,31 +36,27 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean matches(String typed, PasswordHash hash) {
-        Optional<Argon2Hash> known = Argon2Hash.parse(hash);
+    public boolean matches(String typed, Supplier<Optional<PasswordHash>> stored) {
+        return Password.normalise(typed)
+                .map(text -> threads.call(() -> known(stored.get()).matches(text)))
+                .orElse(false);
+    }
+
+    private Argon2Hash known(Optional<PasswordHash> stored) {
+        if (stored.isEmpty()) {
+            return nothing;
+        }
+        Optional<Argon2Hash> known = Argon2Hash.parse(stored.get());
         if (known.isEmpty()) {
             LOGGER.log(
                     System.Logger.Level.WARNING, "a stored password hash is not understood: its user cannot sign in");
-            matchNothing(typed);
-            return false;
         }
-        return compare(typed, known.orElseThrow());
-    }
-
-    @Override
-    public void matchNothing(String typed) {
-        compare(typed, nothing);
+        return known.orElse(nothing);
     }
 
     @Override
     public boolean isWeak(PasswordHash hash) {
         return Argon2Hash.parse(hash).map(Argon2Hash::isWeak).orElse(true);
-    }
-
-    private boolean compare(String typed, Argon2Hash hash) {
-        return Password.normalise(typed)
-                .map(text -> threads.call(() -> hash.matches(text)))
-                .orElse(false);
     }
 
     /** Finishes the hashes that are computed; who waits is refused. */

@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -39,7 +38,11 @@ final class HashingThreads implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
-                Thread.ofPlatform().name("chat-hashing-", 1).daemon(true).factory());
+                Thread.ofPlatform().name("chat-hashing-", 1).daemon(true).factory(),
+                (task, pool) -> {
+                    throw busy(
+                            pool.isShutdown() ? "hashing has ended" : "too many passwords wait to be hashed already");
+                });
     }
 
     /** As many as leave half of the machine to the chat. */
@@ -59,8 +62,6 @@ final class HashingThreads implements AutoCloseable {
         try {
             threads.execute(task);
             return task.get();
-        } catch (RejectedExecutionException e) {
-            throw busy(threads.isShutdown() ? "hashing has ended" : "too many passwords wait to be hashed already");
         } catch (CancellationException e) {
             throw busy("hashing has ended");
         } catch (InterruptedException e) {
