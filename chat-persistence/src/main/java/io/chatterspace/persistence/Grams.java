@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * The words that the search index has of a message: its room, its author, and the pieces of one, two and three code points
- * of its folded text, as far as they have no space in them. Stateless.
+ * of its folded text, the shorter ones as far as they have no space in them. Stateless.
  */
 final class Grams {
     /** A search in more rooms looks at the messages of all. */
@@ -20,7 +20,7 @@ final class Grams {
 
     private static final int LONGEST = 3;
     /** Of a long term so many pieces are asked for. */
-    private static final int MAX_OF_WORD = 16;
+    private static final int MAX_OF_TERM = 8;
     /** Where ASCII is put that would part words; what has these very characters is looked at in vain. */
     private static final int SHIFT = 0xE000;
 
@@ -34,10 +34,12 @@ final class Grams {
         int[] text = Folding.fold(body).codePoints().toArray();
         Set<String> words = new HashSet<>(4 * text.length);
         for (int i = 0; i < text.length; i++) {
-            for (int length = 1;
-                    length <= LONGEST && i + length <= text.length && text[i + length - 1] != ' ';
-                    length++) {
-                words.add(word(text, i, length));
+            int longest = Math.min(LONGEST, text.length - i);
+            for (int length = 1; length <= longest; length++) {
+                // No shorter term has a space in it.
+                if (length == LONGEST || (text[i] != ' ' && text[i + length - 1] != ' ')) {
+                    words.add(word(text, i, length));
+                }
             }
         }
         return room(room) + ' ' + author(author) + ' ' + String.join(" ", words);
@@ -46,11 +48,7 @@ final class Grams {
     /** What every message has that is wanted, as the index is asked for it. */
     static String query(Wanted wanted) {
         Set<String> words = new LinkedHashSet<>();
-        for (String term : wanted.terms().folded()) {
-            for (String word : term.split(" ", -1)) {
-                addOf(word.codePoints().toArray(), words);
-            }
-        }
+        wanted.terms().folded().forEach(term -> addOf(term.codePoints().toArray(), words));
         if (wanted.author() != null) {
             words.add(author(wanted.author()));
         }
@@ -63,12 +61,12 @@ final class Grams {
         return all + " AND (" + joined(rooms, " OR ") + ")";
     }
 
-    private static void addOf(int[] word, Set<String> words) {
-        int length = Math.min(LONGEST, word.length);
-        int count = word.length - length + 1;
-        int step = (count + MAX_OF_WORD - 1) / MAX_OF_WORD;
+    private static void addOf(int[] term, Set<String> words) {
+        int length = Math.min(LONGEST, term.length);
+        int count = term.length - length + 1;
+        int step = (count + MAX_OF_TERM - 1) / MAX_OF_TERM;
         for (int i = 0; i < count; i += step) {
-            words.add(word(word, i, length));
+            words.add(word(term, i, length));
         }
     }
 

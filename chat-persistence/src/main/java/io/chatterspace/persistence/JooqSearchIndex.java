@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JooqSearchIndex implements SearchIndex {
     /** How many messages are looked at for one page: some tens of milliseconds. */
-    static final int MAX_EXAMINED = 20_000;
+    static final int MAX_EXAMINED = 10_000;
 
     private final Scope scope;
     private final Ledger ledger;
