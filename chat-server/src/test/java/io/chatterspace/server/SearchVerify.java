@@ -153,8 +153,7 @@ final class SearchVerify {
         open();
         long stored = time(this::talk);
         long filled = time(() -> await().pollInterval(Duration.ofMillis(200)).atMost(FILLING).until(this::isFilled));
-        report("%d messages stored in %d s, indexed %d s later, the file has %d MB, the index of it %d MB",
-                MESSAGES, stored / 1_000_000_000, filled / 1_000_000_000, size() >> 20, indexSize() >> 20);
+        report("%d messages stored in %d s, indexed %d s later, the file has %d MB, the index of it %d MB".formatted(MESSAGES, stored / 1_000_000_000, filled / 1_000_000_000, size() >> 20, indexSize() >> 20));
         try (var chat = ChatterSpace.on(store, new InMemoryPasswordHasher()).build()) {
             search(chat, "warming up", false);
             Map<String, List<Long>> alone = search(chat, "alone", true);
@@ -164,7 +163,7 @@ final class SearchVerify {
             Map<String, List<Long>> meanwhile = search(chat, "while people talk", true);
             over.set(true);
             talking.join();
-            report("posts meanwhile: %d, p50 %.1f ms, p99 %.1f ms", posts.size(), millis(posts, 50), millis(posts, 99));
+            report("posts meanwhile: %d, p50 %.1f ms, p99 %.1f ms".formatted(posts.size(), millis(posts, 50), millis(posts, 99)));
 
             assertThat(millis(all(alone), 95)).isLessThan(SEARCH_P95.toMillis());
             assertThat(millis(all(meanwhile), 95)).isLessThan(SEARCH_P95.toMillis());
@@ -229,13 +228,13 @@ final class SearchVerify {
             taken.put(kind, times);
             computed.addAll(computing);
             if (reported) {
-                report("%s: %-28s p50 %6.1f  p95 %6.1f  max %6.1f ms, p95 %6.1f ms of computing, %d hits", when, kind,
-                        millis(times, 50), millis(times, 95), millis(times, 100), millis(computing, 95), found);
+                report("%s: %-28s p50 %6.1f  p95 %6.1f  max %6.1f ms, p95 %6.1f ms of computing, %d hits".formatted(when, kind,
+                        millis(times, 50), millis(times, 95), millis(times, 100), millis(computing, 95), found));
             }
         });
         if (reported) {
-            report("%s: all                          p50 %6.1f  p95 %6.1f  max %6.1f ms, p95 %6.1f ms of computing", when,
-                    millis(all(taken), 50), millis(all(taken), 95), millis(all(taken), 100), millis(computed, 95));
+            report("%s: all                          p50 %6.1f  p95 %6.1f  max %6.1f ms, p95 %6.1f ms of computing".formatted(when,
+                    millis(all(taken), 50), millis(all(taken), 95), millis(all(taken), 100), millis(computed, 95)));
         }
         return taken;
     }
@@ -288,8 +287,7 @@ final class SearchVerify {
         }
     }
 
-    @SuppressWarnings("SystemOut")
-    private static void report(String format, Object... values) {
-        System.out.printf(format + "%n", values);
+    private static void report(String line) {
+        System.out.println(line);
     }
 }
