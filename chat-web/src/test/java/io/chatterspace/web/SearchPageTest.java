@@ -131,7 +131,8 @@ class SearchPageTest {
 
         assertThat(hits(page)).containsExactly("garden <mark>apples</mark>");
         assertThat(page)
-                .contains("value=\"" + garden.id().value() + "\" selected>Garden<", "<details class=\"narrowing\" open>");
+                .contains(
+                        "value=\"" + garden.id().value() + "\" selected>Garden<", "<details class=\"narrowing\" open>");
     }
 
     @ParameterizedTest

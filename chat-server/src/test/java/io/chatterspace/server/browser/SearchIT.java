@@ -72,7 +72,9 @@ final class SearchIT {
             browser.await("#search").sendKeys("apple", Keys.ENTER);
 
             browser.awaitText(".hit-text", "Apples <b>grow</b> here");
-            assertThat(browser.list(".hit mark")).extracting(mark -> mark.getText()).containsExactly("Apple", "apple");
+            assertThat(browser.list(".hit mark"))
+                    .extracting(mark -> mark.getText())
+                    .containsExactly("Apple", "apple");
             person.expectCalm();
         }
     }
