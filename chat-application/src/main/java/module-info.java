@@ -18,6 +18,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.presence;
     exports io.chatterspace.application.reading;
     exports io.chatterspace.application.room;
+    exports io.chatterspace.application.search;
     exports io.chatterspace.application.session;
     exports io.chatterspace.application.settings;
     exports io.chatterspace.application.typing;

@@ -13,6 +13,7 @@ import io.chatterspace.application.people.PeopleUseCases;
 import io.chatterspace.application.presence.PresenceUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
+import io.chatterspace.application.search.SearchUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
 import io.chatterspace.application.typing.SayTyping;
@@ -48,6 +49,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final ReadingUseCases reading;
     private final SayTyping typing;
     private final PresenceUseCases presence;
+    private final SearchUseCases search;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -71,6 +73,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
         this.presence = PresenceUseCases.on(store, clock, live);
+        this.search = SearchUseCases.on(store, clock);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -154,6 +157,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Who is here. */
     public PresenceUseCases presence() {
         return presence;
+    }
+
+    /** Finding messages by what they say. */
+    public SearchUseCases search() {
+        return search;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

@@ -9,6 +9,7 @@ import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
 import io.chatterspace.application.user.CredentialRepository;
@@ -36,6 +37,8 @@ public interface Snapshot {
     RestrictionRepository restrictions();
 
     MessageRepository messages();
+
+    SearchIndex search();
 
     ReportRepository reports();
 

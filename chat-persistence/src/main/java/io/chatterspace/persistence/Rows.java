@@ -9,7 +9,8 @@ record Rows(
         RoomRows rooms,
         MembershipRows memberships,
         MessageRows messages,
-        ChangeRows changes) {
+        ChangeRows changes,
+        SearchRows search) {
     static Rows on(SqlConnection connection) {
         DSLContext sql = connection.sql();
         return new Rows(
@@ -18,6 +19,7 @@ record Rows(
                 new RoomRows(sql),
                 new MembershipRows(sql),
                 new MessageRows(sql),
-                new ChangeRows(sql));
+                new ChangeRows(sql),
+                new SearchRows(connection));
     }
 }

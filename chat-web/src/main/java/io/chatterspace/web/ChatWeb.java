@@ -36,6 +36,7 @@ import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.search.SearchPage;
 import io.chatterspace.web.session.KnownBrowsers;
 import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
@@ -125,6 +126,7 @@ public final class ChatWeb implements AutoCloseable {
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
+                        new SearchPage(chat, visitors, pages, moments, config.zone()),
                         new PreferencePages(visitors, pages, https.isOffered()),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();

@@ -42,6 +42,12 @@ public enum Limited {
     REPORTS(30, Duration.ofHours(1), 10),
 
     /**
+     * Searches of one user: 30 at once, 2 a second. Each has a thread of the store to itself, for a tenth of a second at
+     * worst.
+     */
+    SEARCHES(2, Duration.ofSeconds(1), 30),
+
+    /**
      * All other changes of one user - edits, deletions, joining, settings: 60 at once, 5 a second. A moderator who clears
      * up after somebody deletes a page of messages, one after the other.
      */

@@ -252,6 +252,9 @@ final class Tour implements AutoCloseable {
             press(actions -> actions.sendKeys("?"));
             person.browser().await("dialog #shortcuts");
         });
+        page("search", as(ada, "search"));
+        page("found", as(ada, "search?q=number&author=ada&before=2999-12-31"));
+        page("nothing found", as(ada, "search?q=nothing-of-the-kind"));
         page("switcher over a long room", () -> {
             enter(ada, general);
             press(actions -> actions.keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL));

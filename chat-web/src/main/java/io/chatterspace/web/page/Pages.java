@@ -41,6 +41,7 @@ public final class Pages {
             "reports",
             "room",
             "rooms",
+            "search",
             "settings",
             "shortcuts",
             "stream",

@@ -97,6 +97,17 @@ public final class Visitors {
         };
     }
 
+    /** The same for a page that takes so much that reading it counts. */
+    public Handler counted(Limited limited, Page page) {
+        return only((request, response, visitor) -> {
+            switch (throttles.tryTake(limited, visitor.id())) {
+                case Permit.Granted() -> page.handle(request, response, visitor);
+                case Permit.Refused(var retryAfter) ->
+                    errors.tooOften(visitor.reader(), response, retryAfter, null, null);
+            }
+        });
+    }
+
     private void count(Limited limited, Page page, ServerRequest request, ServerResponse response, Visitor visitor) {
         Permit permit = isRead(request) ? new Permit.Granted() : throttles.tryTake(limited, visitor.id());
         switch (permit) {
