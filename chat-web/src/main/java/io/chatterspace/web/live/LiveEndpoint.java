@@ -61,9 +61,7 @@ public final class LiveEndpoint implements Handshake {
         Lookup lookup = chat.store().lookup();
         for (Language language : Language.values()) {
             var sentences = speech.pages().sentences(language);
-            commands.put(
-                    language,
-                    new Commands(chat, bounds.throttles(), sentences));
+            commands.put(language, new Commands(chat, bounds.throttles(), sentences));
             html.put(language, new HtmlFrames(json, lookup, speech.messages(), speech.members(), language));
         }
         this.forPrograms = new JsonFrames(json, lookup);

@@ -37,8 +37,8 @@ final class MessageText {
             "[*_~`\\[<\\\\@]|://|www\\.|^[ \\t]*+(?:[>+-]|[0-9])", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     /** In the order in which the parser tries them: a line of signs comes before a list, which could begin with such a sign. */
-    private static final Set<Class<? extends Block>> BLOCKS = new LinkedHashSet<>(
-            List.of(BlockQuote.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class));
+    private static final Set<Class<? extends Block>> BLOCKS =
+            new LinkedHashSet<>(List.of(BlockQuote.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class));
 
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(BLOCKS)

@@ -56,7 +56,8 @@ public final class PresenceDots {
         return switch (presence.see(new SeePresence.Query(viewer.id(), room, people))) {
             case Outcome.Seen(var connected) ->
                 new Seen(connected.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> dot(entry.getKey(), entry.getValue(), sentences))));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> dot(entry.getKey(), entry.getValue(), sentences))));
             case Outcome.NotAMember() -> new Seen(Map.of());
         };
     }

@@ -226,8 +226,7 @@ final class RoomPage {
         Set<UserId> people = view.members().stream().map(RoomView.Member::user).collect(Collectors.toSet());
         PresenceDots.Seen seen = dots.see(visitor, view.room().id(), people);
         return view.members().stream()
-                .map(member -> members.view(
-                        member.user(), member.role(), visitor.language(), seen.of(member.user())))
+                .map(member -> members.view(member.user(), member.role(), visitor.language(), seen.of(member.user())))
                 .toList();
     }
 

@@ -38,7 +38,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     @Override
     public boolean matches(String typed, Supplier<Optional<PasswordHash>> stored) {
         return Password.normalise(typed)
-                .map(text -> threads.call(() -> stored.get().map(this::known).orElse(nothing).matches(text)))
+                .map(text -> threads.call(
+                        () -> stored.get().map(this::known).orElse(nothing).matches(text)))
                 .orElse(false);
     }
 
