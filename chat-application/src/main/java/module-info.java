@@ -15,11 +15,14 @@ module io.chatterspace.application {
     exports io.chatterspace.application.message;
     exports io.chatterspace.application.moderation;
     exports io.chatterspace.application.people;
+    exports io.chatterspace.application.presence;
     exports io.chatterspace.application.reaction;
     exports io.chatterspace.application.reading;
     exports io.chatterspace.application.room;
+    exports io.chatterspace.application.search;
     exports io.chatterspace.application.session;
     exports io.chatterspace.application.settings;
+    exports io.chatterspace.application.typing;
     exports io.chatterspace.application.user;
     exports io.chatterspace.application;
 }

@@ -4,8 +4,11 @@ import { askToDelete } from "./deleting.js";
 import { openEditor } from "./editor.js";
 import { composer, list, room, sentences, status } from "./page.js";
 import { chooseReaction, pressReaction } from "./reactions.js";
+import { scroller } from "./reading.js";
 import { reply } from "./replying.js";
 import { markUnread } from "./unread.js";
+
+let menu; // the one that was opened last
 
 export function watchMessages() {
   list.addEventListener("click", (event) => {
@@ -16,6 +19,7 @@ export function watchMessages() {
     const is = (name) => link.classList.contains(name);
     if (is("quote") ? !document.querySelector(link.hash) : is("message-reply") && !composer) return;
     event.preventDefault();
+    if (menu) menu.open = false;
     if (is("quote")) location.hash = link.hash;
     else if (is("reaction")) pressReaction(link);
     else if (is("message-react")) chooseReaction(message, link);
@@ -24,6 +28,30 @@ export function watchMessages() {
     else if (is("message-unread")) markUnread(message, link);
     else if (is("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
+  });
+  watchMenus();
+}
+
+/** The menu of a message closes when one goes on elsewhere, and opens downwards where there is no room above. */
+function watchMenus() {
+  list.addEventListener("toggle", ({ target }) => {
+    const items = target.querySelector(".menu");
+    items?.classList.remove("below");
+    if (!items || !target.open) return;
+    menu = target;
+    items.classList.toggle("below", items.getBoundingClientRect().top < scroller.getBoundingClientRect().top);
+  }, true);
+  const close = ({ target }) => {
+    if (menu && !menu.closest(".message").contains(target)) menu.open = false;
+  };
+  document.addEventListener("pointerdown", close);
+  document.addEventListener("focusin", close);
+  list.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest(".more[open]");
+    if (!open) return;
+    event.preventDefault();
+    open.open = false;
+    open.querySelector("summary").focus();
   });
 }
 

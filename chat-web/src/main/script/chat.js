@@ -13,6 +13,7 @@ import { restoreOutbox } from "./outbox.js";
 import { list, members, room } from "./page.js";
 import { markReactions, watchReactions } from "./reactions.js";
 import { watchReading } from "./reading.js";
+import { watchPresence } from "./presence.js";
 import { noticeRestoration } from "./restoration.js";
 import { watchKeys } from "./keys.js";
 import { watchThemes } from "./themes.js";
@@ -36,6 +37,7 @@ function openRoom() {
   restoreOutbox();
   restoreEdit();
   watchConnection();
+  watchPresence();
 }
 
 showLocalTimes(document);

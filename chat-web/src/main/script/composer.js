@@ -7,6 +7,7 @@ import { openOrClose } from "./own.js";
 import { composer, composerText, list } from "./page.js";
 import { replyTo, setReply, watchReply } from "./replying.js";
 import { kept } from "./storage.js";
+import { tellTyping } from "./typing.js";
 import { namesMessage } from "./unread.js";
 import { fitRows, isSend } from "./writing.js";
 
@@ -23,6 +24,7 @@ export function watchComposer() {
   composerText.addEventListener("input", () => {
     draft.write(composerText.value || null);
     fitRows(composerText);
+    tellTyping();
   });
   composerText.addEventListener("keydown", (event) => {
     if (isSend(event)) {

@@ -6,7 +6,8 @@ import { answers, changes, changesOwn } from "./frames.js";
 import { fetchPage } from "./html.js";
 import { outbox, postWaiting, showTrouble, transmitWaiting } from "./outbox.js";
 import { ownChangedAt, refreshOwn } from "./own.js";
-import { composer, epoch, list, room, roomId, sentences, status } from "./page.js";
+import { composer, epoch, lang, list, room, roomId, sentences, status } from "./page.js";
+import { tellPresence } from "./presence.js";
 import { isAtEnd } from "./reading.js";
 import { failAll } from "./requests.js";
 import { kept } from "./storage.js";
@@ -58,6 +59,7 @@ function connect() {
   showStatusSoon();
   const url = new URL(room.dataset.live, location.href);
   url.protocol = url.protocol.replace("http", "ws");
+  url.search = `language=${lang}`;
   heardAt = Date.now();
   socket = new WebSocket(url, "chatterspace.v1.html");
   socket.addEventListener("message", hear);
@@ -114,6 +116,7 @@ export function caughtUp({ rev }) {
   clearTimeout(statusTimer);
   statusTimer = undefined;
   status.textContent = "";
+  tellPresence();
   transmitWaiting();
   markRead();
 }
@@ -183,8 +186,12 @@ async function goWithoutSocket() {
 
 function showStatusSoon() {
   statusTimer ??= setTimeout(() => {
-    if (!live && !stopped) status.textContent = blocked ? sentences.blocked : sentences.reconnecting;
+    if (!live && !stopped) showLost();
   }, 1500);
+}
+
+function showLost() {
+  status.textContent = !navigator.onLine ? sentences.disconnected : blocked ? sentences.blocked : sentences.reconnecting;
 }
 
 function stop() {
@@ -230,7 +237,12 @@ export function watchConnection() {
   document.addEventListener("submit", (event) => {
     signingOut = event.target.action.endsWith("/sign-out");
   });
-  addEventListener("online", wake);
+  addEventListener("offline", () => stopped || showLost());
+  addEventListener("online", () => {
+    if (live) status.textContent = "";
+    else if (status.textContent) showLost();
+    wake();
+  });
   addEventListener("pageshow", (event) => event.persisted && wake());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   connect();

@@ -7,13 +7,16 @@ import { showMessage } from "./messages.js";
 import { acknowledged, sendFailed } from "./outbox.js";
 import { refreshOwn, refreshOwnSoon, showActive } from "./own.js";
 import { status } from "./page.js";
+import { showPresence } from "./presence.js";
 import { settle } from "./requests.js";
 import { rename } from "./room.js";
+import { showTyping, stopTyping } from "./typing.js";
 
 export const changes = new Map(Object.entries({
   posted(frame) {
     showMessage(frame);
     showActive();
+    stopTyping(frame.author);
   },
   edited: showMessage,
   deleted: showMessage,
@@ -21,7 +24,10 @@ export const changes = new Map(Object.entries({
   reactions_changed: showMessage,
   joined: addMember,
   member_changed: changeMember,
-  left: removeMember,
+  left(frame) {
+    removeMember(frame);
+    stopTyping(frame.user);
+  },
   renamed: rename,
   room_changed: refreshOwnSoon,
   room_deleted: roomGone,
@@ -38,6 +44,8 @@ export const answers = new Map(Object.entries({
   done: ({ ref }) => settle(ref),
   error: refused,
   notice: () => refreshOwn(),
+  presence: showPresence,
+  typing: showTyping,
 }));
 
 function refused(error) {

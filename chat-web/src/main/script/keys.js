@@ -17,7 +17,17 @@ function act({ key, ctrlKey, metaKey, altKey, shiftKey, target }) {
   if (altKey && !ctrlKey && !metaKey && !shiftKey) return key === "ArrowUp" ? goBy(-1) : key === "ArrowDown" && goBy(1);
   if (altKey) return false;
   if ((ctrlKey || metaKey) && !shiftKey) return key === "k" && openSwitcher();
-  return key === "?" && !isWriting(target) && !document.documentElement.dataset.keys && openShortcuts();
+  if (isWriting(target) || document.documentElement.dataset.keys) return false;
+  return key === "?" ? openShortcuts() : key === "/" && openSearch();
+}
+
+/** Goes to the field to search with, or to the page that has one. */
+function openSearch() {
+  const field = document.getElementById("search");
+  const link = document.querySelector(".search-link");
+  if (field?.checkVisibility()) field.focus();
+  else if (link) location.assign(link.href);
+  return Boolean(field ?? link);
 }
 
 /** Goes to the room above or below this one in the list. */

@@ -4,6 +4,7 @@ import { position } from "./connection.js";
 import { fetchPage, parseHtml, removeBlanks } from "./html.js";
 import { refreshOwn } from "./own.js";
 import { list, me, members, room } from "./page.js";
+import { paintPresence } from "./presence.js";
 import { keepingPlace } from "./reading.js";
 
 let membersTimer;
@@ -12,7 +13,7 @@ const moreMembers = document.getElementById("more-members");
 const hasPlace = () => !moreMembers.textContent && members.children.length < Number(members.dataset.limit);
 
 export function addMember({ user, html, count_text: count, more_text: more }) {
-  const member = parseHtml(html).firstElementChild;
+  const member = parseMember(html);
   const shown = findMember(user);
   showCount(count);
   if (shown) shown.replaceWith(member);
@@ -22,7 +23,7 @@ export function addMember({ user, html, count_text: count, more_text: more }) {
 }
 
 export function changeMember({ user, html, count_text: count }) {
-  const member = parseHtml(html).firstElementChild;
+  const member = parseMember(html);
   const name = member.querySelector(".member-name").textContent;
   const initials = member.querySelector(".avatar").textContent;
   showCount(count);
@@ -47,6 +48,12 @@ export function removeMember({ user, count_text: count, more_text: more }) {
   if (!shown) moreMembers.textContent = more ?? "";
   else if (!hasPlace()) refreshMembers();
   shown?.remove();
+}
+
+function parseMember(html) {
+  const parsed = parseHtml(html);
+  paintPresence(parsed);
+  return parsed.firstElementChild;
 }
 
 const findMember = (user) => members.querySelector(`[data-user="${CSS.escape(user)}"]`);

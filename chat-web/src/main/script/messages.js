@@ -38,6 +38,12 @@ export function group(message) {
   message.classList.toggle("follows", follows);
   if (newDay) message.dataset.day = dayName(posted);
   else delete message.dataset.day;
+  settle(message);
+}
+
+/** What is out of sight need not be laid out any more, once its size is known: two frames from now. */
+function settle(message) {
+  requestAnimationFrame(() => requestAnimationFrame(() => message.classList.add("settled")));
 }
 
 export function groupAround(message) {

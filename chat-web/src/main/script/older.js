@@ -3,7 +3,7 @@
 import { restoreEdit } from "./editor.js";
 import { fetchPage } from "./html.js";
 import { findMessage, group, showMessage } from "./messages.js";
-import { list, room } from "./page.js";
+import { list, room, sentences } from "./page.js";
 import { markReactions } from "./reactions.js";
 import { isAtEnd, keepingPlace, scroller } from "./reading.js";
 import { showLocalTimes } from "./times.js";
@@ -34,7 +34,10 @@ export function watchOlder() {
 async function loadOlder(link) {
   if (late) return true;
   late = [];
+  const name = link.textContent;
+  link.textContent = sentences.loading;
   const page = await fetchPage(link.href);
+  link.textContent = name;
   const missed = late;
   late = null;
   if (!page) return false;

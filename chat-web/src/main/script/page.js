@@ -1,5 +1,6 @@
 // What the server says about the page, and the places that every part of the script works on.
 
+export const { lang } = document.documentElement;
 export const room = document.getElementById("room");
 export const { room: roomId, epoch, me, base } = room?.dataset ?? {};
 export const sentences = document.getElementById("sentences")?.dataset;

@@ -1,6 +1,6 @@
 // The reading position: nothing moves under the reader's eyes.
 
-import { list } from "./page.js";
+import { lang, list } from "./page.js";
 
 export const scroller = document.getElementById("stream");
 const jump = document.getElementById("jump");
@@ -8,6 +8,7 @@ const jump = document.getElementById("jump");
 // The scroller is a reversed column: 0 is the end, and what is added below the end keeps the end in view by itself.
 const nearEnd = 48;
 let atEnd = true;
+const counting = new Intl.PluralRules(lang);
 let arrived = 0; // messages that came below the view
 
 export function watchReading() {
@@ -31,25 +32,32 @@ export function goToEnd() {
 
 /** The way back to the end: from far away, and from wherever something came meanwhile. */
 function showJump() {
-  const { none, one, many } = jump.dataset;
-  const text = arrived > 1 ? many.replace("{0}", arrived) : arrived ? one : none;
+  const text = jump.dataset[arrived ? counting.select(arrived) : "none"].replace("{0}", arrived);
   if (jump.textContent !== text) jump.textContent = text;
   jump.hidden = atEnd || (!arrived && scroller.scrollTop > -scroller.clientHeight);
 }
 
 function firstInView() {
   const top = scroller.getBoundingClientRect().top;
-  return [...list.children].find((item) => item.id !== "new" && item.getBoundingClientRect().bottom > top);
+  const items = list.children;
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].getBoundingClientRect().bottom > top) high = middle;
+    else low = middle + 1;
+  }
+  return items[low]?.id === "new" ? items[low].nextElementSibling : items[low];
 }
 
-/** Makes a change above or below without moving what the reader looks at. */
+/** Makes a change above or below without moving what the reader looks at: what a message loses at its top moves nothing below it. */
 export function keepingPlace(change) {
   if (atEnd) return change();
   const anchor = firstInView();
-  const before = anchor?.getBoundingClientRect().top;
+  const before = anchor?.getBoundingClientRect().bottom;
   change();
   const after = anchor?.isConnected ? anchor : anchor?.id && document.getElementById(anchor.id);
-  if (after) scroller.scrollTop += after.getBoundingClientRect().top - before;
+  if (after) scroller.scrollTop += after.getBoundingClientRect().bottom - before;
 }
 
 export function announceNew(count = 1) {

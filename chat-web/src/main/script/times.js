@@ -1,10 +1,15 @@
 // Times and days as they are where the reader is.
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const yearDayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
-const fullFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+import { lang } from "./page.js";
+
+// As the reader's own region writes the page's language, if the browser names one.
+const locale = navigator.languages.find((one) => one.split("-")[0] === lang) ?? lang;
+const format = (options) => new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory", numberingSystem: "latn" });
+const clockFormat = format({ hour: "numeric", minute: "2-digit" });
+const dateFormat = format({ dateStyle: "medium" });
+const dayFormat = format({ weekday: "long", day: "numeric", month: "long" });
+const yearDayFormat = format({ dateStyle: "full" });
+const fullFormat = format({ dateStyle: "full", timeStyle: "short" });
 
 export const isSameDay = (one, other) => one.toDateString() === other.toDateString();
 

@@ -10,11 +10,14 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.presence.PresenceUseCases;
 import io.chatterspace.application.reaction.ReactionUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
 import io.chatterspace.application.room.RoomUseCases;
+import io.chatterspace.application.search.SearchUseCases;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.settings.SettingsUseCases;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.session.SessionLifetime;
@@ -46,6 +49,9 @@ public final class ChatterSpace implements AutoCloseable {
     private final MessageUseCases messages;
     private final ReactionUseCases reactions;
     private final ReadingUseCases reading;
+    private final SayTyping typing;
+    private final PresenceUseCases presence;
+    private final SearchUseCases search;
     private final List<ListenerThread> listeners;
 
     private ChatterSpace(Builder builder) {
@@ -68,6 +74,9 @@ public final class ChatterSpace implements AutoCloseable {
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reactions = ReactionUseCases.on(store, clock);
         this.reading = ReadingUseCases.on(store, clock);
+        this.typing = SayTyping.on(store, clock, live);
+        this.presence = PresenceUseCases.on(store, clock, live);
+        this.search = SearchUseCases.on(store, clock);
         this.listeners = List.copyOf(builder.listeners);
         store.onCommit(this::committed);
         listeners.forEach(ListenerThread::start);
@@ -76,6 +85,7 @@ public final class ChatterSpace implements AutoCloseable {
     /** Those who are there come first: they take only memory. */
     private void committed(List<Event> events) {
         live.committed(events);
+        presence.committed(events);
         listeners.forEach(listener -> listener.tell(events));
     }
 
@@ -145,6 +155,21 @@ public final class ChatterSpace implements AutoCloseable {
     /** Saying what one has read. */
     public ReadingUseCases reading() {
         return reading;
+    }
+
+    /** Telling a room that one is writing. */
+    public SayTyping typing() {
+        return typing;
+    }
+
+    /** Who is here. */
+    public PresenceUseCases presence() {
+        return presence;
+    }
+
+    /** Finding messages by what they say. */
+    public SearchUseCases search() {
+        return search;
     }
 
     /** Where to subscribe to what is committed from now on, or since a position. */

@@ -10,6 +10,7 @@ import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
 import io.chatterspace.application.user.CredentialRepository;
@@ -39,6 +40,8 @@ public interface Snapshot {
     MessageRepository messages();
 
     ReactionRepository reactions();
+
+    SearchIndex search();
 
     ReportRepository reports();
 

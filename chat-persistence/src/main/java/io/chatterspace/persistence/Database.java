@@ -61,7 +61,7 @@ final class Database implements Connector {
             for (Map.Entry<String, String> pragma : pragmas(role).entrySet()) {
                 set(connection, pragma.getKey(), pragma.getValue());
             }
-            return new SqlConnection(connection, settings());
+            return new SqlConnection(connection, prefix, settings());
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -5,6 +5,7 @@ import io.chatterspace.domain.event.Event;
 import io.chatterspace.domain.event.Notice;
 import io.chatterspace.domain.event.ReadingMoved;
 import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
 import io.chatterspace.domain.event.SessionEnded;
 import io.chatterspace.domain.message.MessageSeq;
@@ -128,6 +129,13 @@ final class Effects {
     /** Whether anything was recorded or changed: then it cannot be left behind by a failing unit. */
     boolean isChanged() {
         return changed;
+    }
+
+    /** How many messages say something new. */
+    int countTexts() {
+        return (int) events.stream()
+                .filter(event -> event instanceof MessagePosted || event instanceof MessageEdited)
+                .count();
     }
 
     boolean hasDeletedRoom() {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The writer's work for which nobody waits, and when it is due: sweeping what deleted rooms have left, emptying the
- * journal when it is quiet, erasing what was deleted when it is quiet for long, and, as long as nothing can be written, trying again. Confined to the writer.
+ * The writer's work for which nobody waits, and when it is due: sweeping what deleted rooms have left, filling the search
+ * index, emptying the journal when it is quiet, erasing what was deleted when it is quiet for long, and, as long as nothing can be written, trying again. Confined to the writer.
  */
 final class Housekeeping {
     /** How long nothing must happen before the journal is emptied. */
@@ -19,6 +19,12 @@ final class Housekeeping {
     private static final long SWEEP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** How long sweeping rests after it failed. */
     private static final long SWEEP_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long no unit must come before the search index is filled to the end: a lonely post is not worth a commit. */
+    private static final long FILL_QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** From so many messages on that the index lacks, it is filled while units come in. */
+    private static final int FILL_FROM = 2 * IndexFilling.PIECE;
+    /** How long units have the writer for themselves between two pieces of filling. */
+    private static final long FILL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     /** How long after a write that failed the next one is tried, if no unit does it. */
     private static final long PROBE_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -32,10 +38,18 @@ final class Housekeeping {
     private boolean sweepDue = true;
     private long sweepNotBefore = System.nanoTime();
     private long probeNotBefore = System.nanoTime();
+    private boolean fillDue = true;
+    private long fillNotBefore = System.nanoTime() + FILL_QUIET_NANOS;
+    /** How many messages the search index lacks; when the store is opened, nobody knows. */
+    private int unfilled = FILL_FROM;
+
+    private long filledAt = System.nanoTime();
     /** Whether the database may say that erasing is due. */
     private boolean eraseDue = true;
     /** Whether that failed, and was said. */
     private boolean eraseFailed;
+    /** Whether the search index was written anew, and nothing was deleted since. */
+    private boolean merged;
     /** Whether the journal has the database anew, and nothing was deleted since. */
     private boolean rewritten;
     /** Since when nothing was written, nor tried to be erased. */
@@ -75,17 +89,22 @@ final class Housekeeping {
         if (sweepDue) {
             return OptionalLong.of(Math.max(0, sweepNotBefore - System.nanoTime()));
         }
-        if (eraseDue) {
-            long left = Math.max(0, quietSince + eraseAfterNanos - System.nanoTime());
-            return OptionalLong.of(checkpointDue ? Math.min(left, QUIET_NANOS) : left);
+        long left = Math.min(
+                fillDue ? fillNotBefore - System.nanoTime() : Long.MAX_VALUE,
+                eraseDue ? quietSince + eraseAfterNanos - System.nanoTime() : Long.MAX_VALUE);
+        if (checkpointDue) {
+            left = Math.min(left, QUIET_NANOS);
         }
-        return checkpointDue ? OptionalLong.of(QUIET_NANOS) : OptionalLong.empty();
+        return left == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(Math.max(0, left));
     }
 
     /** That was committed. */
     void committed(List<Effects> effects) {
         if (!effects.isEmpty()) {
             wrote();
+            fillDue = true;
+            fillNotBefore = System.nanoTime() + FILL_QUIET_NANOS;
+            unfilled += effects.stream().mapToInt(Effects::countTexts).sum();
         }
         sweepDue = sweepDue || effects.stream().anyMatch(Effects::hasDeletedRoom);
         if (effects.stream().anyMatch(Effects::hasDeleted)) {
@@ -96,6 +115,7 @@ final class Housekeeping {
     /** Nobody knows what was committed: something may have been deleted. */
     void doubted() {
         sweepDue = true;
+        fillDue = true;
         deleted();
     }
 
@@ -106,6 +126,7 @@ final class Housekeeping {
 
     private void deleted() {
         eraseDue = true;
+        merged = false;
         rewritten = false;
     }
 
@@ -113,8 +134,10 @@ final class Housekeeping {
     void betweenBatches() {
         if (condition.has(Trouble.CANNOT_WRITE)) {
             probeIfDue();
-        } else {
-            sweepIfDue(SWEEP_PAUSE_NANOS);
+        } else if (!sweepIfDue(SWEEP_PAUSE_NANOS)
+                && unfilled >= FILL_FROM
+                && System.nanoTime() - filledAt >= FILL_PAUSE_NANOS) {
+            fill();
         }
     }
 
@@ -122,7 +145,7 @@ final class Housekeeping {
     void whenQuiet() {
         if (condition.has(Trouble.CANNOT_WRITE)) {
             probeIfDue();
-        } else if (!sweepIfDue(0) && !eraseIfDue() && checkpointDue) {
+        } else if (!sweepIfDue(0) && !fillIfDue() && !eraseIfDue() && checkpointDue) {
             checkpoint();
         }
     }
@@ -166,6 +189,29 @@ final class Housekeeping {
         }
     }
 
+    private boolean fillIfDue() {
+        boolean due = fillDue && System.nanoTime() - fillNotBefore >= 0;
+        if (due) {
+            fill();
+        }
+        return due;
+    }
+
+    /** What is left to do stands in the database. */
+    private void fill() {
+        boolean done = writing.write(
+                () -> fillDue = IndexFilling.fill(link.ledger().rows().search()));
+        filledAt = System.nanoTime();
+        if (!done) {
+            fillDue = true;
+            fillNotBefore = filledAt + SWEEP_AGAIN_NANOS;
+        } else if (fillDue) {
+            wrote();
+        } else {
+            unfilled = 0;
+        }
+    }
+
     private boolean eraseIfDue() {
         boolean due = eraseDue && System.nanoTime() - quietSince >= eraseAfterNanos;
         if (due) {
@@ -179,6 +225,10 @@ final class Housekeeping {
         boolean untouched = false;
         try {
             eraseDue = link.isErasureDue();
+            if (eraseDue && !rewritten && !merged) {
+                mergeIndex();
+                return;
+            }
             rewritten = rewritten || (eraseDue && link.rewrite(this::hasToStop));
             untouched = !rewritten;
             eraseFailed = false;
@@ -193,6 +243,16 @@ final class Housekeeping {
         if (!untouched && !condition.has(Trouble.DAMAGED)) {
             // If it failed because the disk is full, the journal may have what filled it.
             checkpoint();
+        }
+    }
+
+    /** Parts of it that were deleted stay in it until then. */
+    private void mergeIndex() {
+        if (writing.write(
+                () -> merged = !IndexFilling.merge(link.ledger().rows().search()))) {
+            checkpointDue = true;
+        } else {
+            quietSince = System.nanoTime();
         }
     }
 

@@ -10,7 +10,8 @@ record Rows(
         MembershipRows memberships,
         ReactionRows reactions,
         MessageRows messages,
-        ChangeRows changes) {
+        ChangeRows changes,
+        SearchRows search) {
     static Rows on(SqlConnection connection) {
         DSLContext sql = connection.sql();
         var reactions = new ReactionRows(sql);
@@ -21,6 +22,7 @@ record Rows(
                 new MembershipRows(sql),
                 reactions,
                 new MessageRows(sql, reactions),
-                new ChangeRows(sql));
+                new ChangeRows(sql),
+                new SearchRows(connection));
     }
 }

@@ -31,13 +31,20 @@ final class SqlConnection implements AutoCloseable {
     private static final String TEMPORARY_FOLDER = "temp_store_directory";
 
     private final Connection connection;
+    private final String prefix;
     private final Statement control;
     private final DSLContext sql;
     private final AtomicLong executed = new AtomicLong();
     private @Nullable SqlFault fault;
 
-    SqlConnection(Connection connection, Settings settings) throws SQLException {
+    /**
+     * On a connection that is open.
+     *
+     * @param prefix begins the name of every table
+     */
+    SqlConnection(Connection connection, String prefix, Settings settings) throws SQLException {
         this.connection = connection;
+        this.prefix = prefix;
         this.control = connection.createStatement();
         this.sql = DSL.using(new DefaultConfiguration()
                 .set(SQLDialect.SQLITE)
@@ -48,6 +55,11 @@ final class SqlConnection implements AutoCloseable {
 
     DSLContext sql() {
         return sql;
+    }
+
+    /** What begins the name of every table, for those that jOOQ does not know. */
+    String prefix() {
+        return prefix;
     }
 
     /** How many statements were executed, a batch as one; begin, commit and savepoints not counted. */
@@ -154,7 +166,7 @@ final class SqlConnection implements AutoCloseable {
     }
 
     /** Takes note of an error and puts it into the port's words. */
-    private StorageException failed(SQLException e) {
+    StorageException failed(SQLException e) {
         SqlFault found = SqlFault.of(e);
         switch (found) {
             case CONSTRAINT, BUSY -> {}

@@ -11,6 +11,7 @@ import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
 import io.chatterspace.application.user.CredentialRepository;
@@ -114,6 +115,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public MessageRepository messages() {
         return new JooqMessageRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public SearchIndex search() {
+        return new JooqSearchIndex(scope, ledger);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -195,6 +196,40 @@ final class ErasureTest {
 
     private void post(String text) {
         store.write(tx -> given.post(tx, lobby, ada, text));
+    }
+
+    /** How many pages of the search index have that text in them, whether or not anything is found by it. */
+    private int indexed(String piece) throws SQLException {
+        String bytes = HexFormat.of().formatHex(piece.getBytes(StandardCharsets.UTF_8));
+        return count("message_fts_data WHERE instr(block, x'" + bytes + "') > 0");
+    }
+
+    @Test
+    void piecesLeaveTheSearchIndexToo() throws SQLException {
+        open(Duration.ofDays(1));
+        ada = given.user("Ada");
+        lobby = given.room("Lobby", ada);
+        Room doomed = given.room("Doomed", ada);
+        given.post(doomed, ada, "あ");
+        Message deleted = given.post(lobby, ada, "鑾");
+        Message edited = given.post(lobby, ada, "ก");
+        given.post(lobby, ada, "✓");
+        IndexFillings.fill(store);
+        given.delete(lobby, deleted);
+        given.edit(lobby, edited, "鑿");
+        given.delete(doomed);
+        await().atMost(BOUND).until(() -> count("room WHERE deleted_at IS NOT NULL") == 0);
+        IndexFillings.fill(store);
+        store.close();
+        // Without erasing there is something to erase.
+        assertThat(List.of(indexed("鑾"), indexed("ก"), indexed("あ"))).doesNotContain(0);
+
+        reopen(SOON);
+        awaitErased();
+
+        assertThat(List.of(indexed("鑾"), indexed("ก"), indexed("あ"))).containsOnly(0);
+        assertThat(indexed("✓") + indexed("鑿")).isEqualTo(2);
+        assertThat(store.health()).isEqualTo(StoreHealth.HEALTHY);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server: the store, the chat on it, and its pages on a web server. The only place that knows all three.
@@ -33,11 +34,13 @@ final class ChatServer implements AutoCloseable {
     private final ChatterSpace chat;
     private final ChatWeb web;
     private final WebServer server;
+    private final @Nullable String demoPassword;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, ChatterSpace chat) {
+    private ChatServer(ServerConfig config, ChatterSpace chat, @Nullable String demoPassword) {
         this.config = config;
         this.chat = chat;
+        this.demoPassword = demoPassword;
         this.web = ChatWeb.of(
                 chat,
                 new ChatWebConfig(
@@ -68,10 +71,7 @@ final class ChatServer implements AutoCloseable {
         ChatterSpace chat = chat(config, onStoreFailure, clock);
         boolean started = false;
         try {
-            if (config.demo()) {
-                Demo.fill(chat, clock);
-            }
-            var chatServer = new ChatServer(config, chat);
+            var chatServer = new ChatServer(config, chat, config.demo() ? Demo.fill(chat, clock) : null);
             try {
                 chatServer.listen();
                 started = true;
@@ -102,6 +102,11 @@ final class ChatServer implements AutoCloseable {
     /** What the first visitor sets the installation up with; empty once that was done. */
     Optional<SetUpCode> setUpCode() {
         return chat.setUpCode();
+    }
+
+    /** What the host of a demonstration signs in with; empty unless this start began one. */
+    Optional<String> demoPassword() {
+        return Optional.ofNullable(demoPassword);
     }
 
     private static SqlStore open(ServerConfig config, Consumer<Throwable> onStoreFailure) {

@@ -7,12 +7,14 @@ import io.chatterspace.application.account.Register;
 import io.chatterspace.application.account.Register.Entrance;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.room.AddMember;
+import io.chatterspace.application.room.ChangeTopic;
 import io.chatterspace.application.room.OpenDirectRoom;
 import io.chatterspace.application.room.OpenRoom;
 import io.chatterspace.application.session.SignOut;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.application.user.UserListing;
 import io.chatterspace.domain.message.ClientKey;
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Visibility;
@@ -37,15 +39,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Fills an empty chat with rooms and people for a look around, from {@code demo.txt}. Nobody knows their passwords; guests come
- * in. Confined to one thread.
+ * Fills an empty chat with rooms and people for a look around, from {@code demo.txt}. Ada's password is told to who started
+ * it, nobody knows those of the others; guests come in. Confined to one thread.
  */
 final class Demo {
     private static final String SCRIPT = "demo.txt";
     private static final String ADDRESS = "demo";
+
+    /** Whose eyes a visitor may see it with. */
+    static final String HOST = "ada";
+
+    private static final int PASSWORD_LENGTH = 12;
+    private static final Pattern SAYING = Pattern.compile("(\\d+) \\| (\\w+)(?: > (\\d+))? \\| (.*)");
     private static final Map<String, String> PEOPLE = Map.of(
             "ada", "Ada Lovelace",
             "grace", "Grace Hopper",
@@ -57,6 +67,7 @@ final class Demo {
     private final DemoClock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, UserId> people = new HashMap<>();
+    private final String hostPassword = Token.create(random).value().substring(0, PASSWORD_LENGTH);
     private RoomId room = new RoomId(0);
     private int posted;
 
@@ -69,9 +80,10 @@ final class Demo {
      * Fills a chat.
      *
      * @param clock the chat's clock
+     * @return the password of {@link #HOST}
      * @throws StartException if there are users in it
      */
-    static void fill(ChatterSpace chat, DemoClock clock) {
+    static String fill(ChatterSpace chat, DemoClock clock) {
         boolean empty = chat.store()
                 .read(snapshot ->
                         snapshot.users().list(new UserListing("", null, 1)).isEmpty());
@@ -83,6 +95,7 @@ final class Demo {
         demo.people.putAll(PEOPLE.keySet().stream().collect(Collectors.toMap(handle -> handle, demo::register)));
         demo.script().forEach(demo::play);
         clock.goBack(Duration.ZERO);
+        return demo.hostPassword;
     }
 
     private void openDoors() {
@@ -94,10 +107,11 @@ final class Demo {
         });
     }
 
-    /** Somebody whose password nobody knows, and who is not signed in. */
+    /** Somebody who is not signed in. */
     private UserId register(String handle) {
         clock.goBack(Duration.ofDays(8));
-        String password = Token.create(random).value();
+        String password =
+                handle.equals(HOST) ? hostPassword : Token.create(random).value();
         var applicant = new Applicant(PEOPLE.getOrDefault(handle, handle), handle, password);
         var command = new Register.Command(new Entrance.Open(), applicant, null, Device.UNKNOWN);
         if (chat.accounts().register().register(command) instanceof Register.Outcome.Registered(var signedIn)) {
@@ -127,6 +141,7 @@ final class Demo {
         if (line.startsWith("room ")) {
             String[] parts = line.substring("room ".length()).split(" \\| ", -1);
             open(parts[0], Visibility.valueOf(parts[1].toUpperCase(Locale.ROOT)), parts[2], parts[3].split(" ", -1));
+            about(parts[2], parts[4]);
         } else if (line.startsWith("direct ")) {
             String[] pair = line.substring("direct ".length()).split(" ", -1);
             var command = new OpenDirectRoom.Command(person(pair[0]), Set.of(person(pair[1])));
@@ -134,8 +149,7 @@ final class Demo {
                 room = opened.id();
             }
         } else {
-            String[] parts = line.split(" \\| ", 3);
-            post(Duration.ofMinutes(Long.parseLong(parts[0])), person(parts[1]), parts[2]);
+            say(line);
         }
     }
 
@@ -152,10 +166,29 @@ final class Demo {
                 .forEach(chat.rooms().members().add()::add);
     }
 
-    private void post(Duration ago, UserId author, String text) {
-        clock.goBack(ago);
+    private void about(String owner, String topic) {
+        var command = new ChangeTopic.Command(new Actor(person(owner), ADDRESS), room, topic);
+        if (!(chat.rooms().changeTopic().change(command) instanceof ChangeTopic.Outcome.Changed)) {
+            throw new IllegalStateException("the demonstration's rooms cannot be about anything");
+        }
+    }
+
+    private void say(String line) {
+        Matcher saying = SAYING.matcher(line);
+        if (!saying.matches()) {
+            throw new IllegalStateException("the demonstration's script has a line that says nothing: " + line);
+        }
+        clock.goBack(Duration.ofMinutes(Long.parseLong(saying.group(1))));
         posted++;
-        chat.messages().post().post(new PostMessage.Command(author, room, new ClientKey("demo-" + posted), text));
+        var command = new PostMessage.Command(
+                person(saying.group(2)),
+                room,
+                new ClientKey("demo-" + posted),
+                saying.group(4).replace("\\n", "\n"),
+                saying.group(3) == null ? null : new MessageSeq(Long.parseLong(saying.group(3))));
+        if (!(chat.messages().post().post(command) instanceof PostMessage.Outcome.Posted)) {
+            throw new IllegalStateException("the demonstration's people cannot say: " + line);
+        }
     }
 
     private UserId person(String handle) {

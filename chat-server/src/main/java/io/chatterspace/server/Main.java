@@ -150,6 +150,7 @@ public final class Main implements Callable<Integer> {
             ChatServer server = ChatServer.start(config(spec), storeFailure::complete);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
             server.setUpCode().ifPresent(code -> out.println(StartSentences.setUp(server.address(), code)));
+            server.demoPassword().ifPresent(password -> out.println(StartSentences.demo(server.address(), password)));
             out.println("ChatterSpace is ready at " + server.address());
             out.flush();
             LOG.log(Level.ERROR, "the store has closed for good", storeFailure.join());

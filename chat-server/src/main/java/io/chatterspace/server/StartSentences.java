@@ -18,6 +18,11 @@ final class StartSentences {
         return "There is no administrator yet. Open " + address.resolve("set-up") + " and use the code " + code.value();
     }
 
+    static String demo(URI address, String password) {
+        return "To look around as somebody in the middle of it, open " + address.resolve("sign-in") + " and sign in as "
+                + Demo.HOST + " with the password " + password;
+    }
+
     static String demoNeedsEmptyDatabase() {
         return "A demonstration begins with an empty database, and this one has users. "
                 + "Leave --demo out, or choose another folder with --data.";

@@ -60,10 +60,15 @@ final class FirstRunIT {
             Installation.setUp(server.address(), server.setUpCode().orElseThrow());
             Visit olga = Visit.signedIn(server, "Olga");
             String rooms = olga.get(server.at("rooms")).body();
-            assertThat(rooms).contains(">General<", ">Ideas<").doesNotContain("Design review");
-            Visit.RoomPage general = olga.join(server.at("rooms/general"));
-            assertThat(olga.get(general.url()).body())
-                    .contains("Ada Lovelace", "Grace Hopper", "Who comes along to lunch at noon?");
+            assertThat(rooms)
+                    .contains(">Release<", ">Ideas<", "0.1 goes out on Friday")
+                    .doesNotContain("Design review");
+            Visit.RoomPage release = olga.join(server.at("rooms/release"));
+            assertThat(olga.get(release.url()).body())
+                    .contains("Ada Lovelace", "Grace Hopper", "class=\"quote\"", "<pre ", "Cake at four");
+            Visit host = Visit.returning(server, "ada", server.demoPassword().orElseThrow());
+            assertThat(host.get(server.at("rooms")).body())
+                    .contains(">Grace Hopper<", "<span class=\"count\">5<span class=\"unseen\"> unread</span>");
             assertThat(Visit.administrator(server)
                             .get(server.at("administration/people"))
                             .body())
@@ -80,7 +85,7 @@ final class FirstRunIT {
         }
         try (ServerProcess server = ServerProcess.startNew(data, Map.of())) {
             assertThat(Visit.signedIn(server, "Bob").get(server.at("rooms")).body())
-                    .contains(">General<");
+                    .contains(">Release<");
         }
     }
 }

@@ -26,7 +26,7 @@ public final class LiveVisit implements AutoCloseable {
     public static final int BROKEN = 1006;
 
     /** What comes at any time, and is nothing of a room. */
-    private static final Set<String> UNASKED = Set.of("beat", "notice");
+    private static final Set<String> UNASKED = Set.of("beat", "notice", "presence");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();

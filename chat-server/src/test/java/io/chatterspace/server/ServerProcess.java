@@ -30,6 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Pattern CODE = Pattern.compile("use the code (\\S+)");
+    private static final Pattern DEMO = Pattern.compile("sign in as \\S+ with the password (\\S+)");
 
     /** Tests do more than anybody would, and all from one address. */
     private static final String UNLIMITED = "--limit="
@@ -131,6 +132,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Sets the installation up, if nobody did yet. */
     public void setUp() {
         setUpCode().ifPresent(code -> Installation.setUp(address, code));
+    }
+
+    /** What the host of a demonstration signs in with, if this began one. */
+    public Optional<String> demoPassword() {
+        Matcher said = DEMO.matcher(log());
+        return said.find() ? Optional.of(said.group(1)) : Optional.empty();
     }
 
     /** What the installation is set up with, if nobody did yet; the server says so before it is ready. */

@@ -54,8 +54,13 @@ public final class Visit {
 
     /** The administrator that {@link Installation} made, in one more browser. */
     public static Visit administrator(ServerProcess server) {
+        return returning(server, Installation.HANDLE, Installation.PASSWORD);
+    }
+
+    /** Somebody who comes back. */
+    public static Visit returning(ServerProcess server, String handle, String password) {
         Visit visit = new Visit(server);
-        visit.post(server.at("sign-in"), Map.of("handle", Installation.HANDLE, "password", Installation.PASSWORD));
+        visit.post(server.at("sign-in"), Map.of("handle", handle, "password", password));
         return visit;
     }
 

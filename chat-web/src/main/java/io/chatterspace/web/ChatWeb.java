@@ -29,7 +29,6 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
-import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.preference.PreferencePages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
@@ -39,6 +38,7 @@ import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
 import io.chatterspace.web.room.RoomsPage;
 import io.chatterspace.web.room.SettingsPage;
+import io.chatterspace.web.search.SearchPage;
 import io.chatterspace.web.session.KnownBrowsers;
 import io.chatterspace.web.session.SessionCookie;
 import io.chatterspace.web.session.SessionPages;
@@ -57,7 +57,6 @@ import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -87,16 +86,15 @@ public final class ChatWeb implements AutoCloseable {
     private ChatWeb(ChatterSpace chat, ChatWebConfig config, RequestDeadlines deadlines, LongSupplier nanoClock) {
         Lookup lookup = chat.store().lookup();
         var random = new SecureRandom();
-        Sentences sentences = Sentences.of(Locale.ENGLISH);
         Assets assets = Assets.load();
         var links = new Links(config.basePath(), assets);
-        var pages = new Pages(sentences, links, lookup);
+        var pages = new Pages(links, lookup);
         var errors = new ErrorPages(pages, random);
         var addresses = new ClientAddresses(config.trustedNetworks());
         var https = new Https(config.publicOrigin(), addresses);
         var securityHeaders = new SecurityHeaders(https);
         this.refusals = DirectAnswers.of(errors, securityHeaders);
-        var moments = new Moment.Formatter(sentences.locale(), config.zone());
+        var moments = new Moment.Formatter(config.zone());
         var messages = new MessageFragments(pages, lookup, moments);
         var members = new MemberFragments(pages, lookup);
         var emoji = EmojiList.load();
@@ -132,6 +130,7 @@ public final class ChatWeb implements AutoCloseable {
                         new SettingsPage(chat, visitors, pages, errors),
                         new AdministrationPages(
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
+                        new SearchPage(chat, visitors, pages, moments, config.zone()),
                         new PreferencePages(visitors, pages, https.isOffered()),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
@@ -139,7 +138,7 @@ public final class ChatWeb implements AutoCloseable {
         this.requests = RequestWatch.start(deadlines);
         this.connections = ConnectionWatch.start(WebSocketLimits.DEFAULTS.withHeartbeat(config.heartbeat()));
         var greeting = new LiveEndpoint.Greeting(assets.version(), config.heartbeat());
-        var speech = new LiveEndpoint.Speech(sentences, emoji, messages, members);
+        var speech = new LiveEndpoint.Speech(pages, emoji, messages, members);
         var bounds = new LiveEndpoint.Bounds(sockets, throttles, nanoClock);
         var live = new LiveEndpoint(chat, visitors, sameOrigin, speech, bounds, greeting);
         this.upgrader = new WebSocketUpgrader(

@@ -2,11 +2,11 @@ package io.chatterspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountPageTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String PASSWORD = "six words are a good start";
     private static final String NEW = "seven words are a better start";
     private static final Map<String, String> SIGN_IN = Map.of("handle", "ada", "password", PASSWORD);

@@ -2,12 +2,12 @@ package io.chatterspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadRequestTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private RunningWeb server;
     private Visit ada;

@@ -6,10 +6,10 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.StoreHealth.Trouble;
 import io.chatterspace.domain.room.Room;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenStoreTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private FailingStore store;
     private RunningWeb server;

@@ -8,11 +8,11 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.settings.Joining;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinPagesTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final Map<String, String> FORM =
             Map.of("name", "Ada", "handle", "ada", "password", "six words are a good start");
 
@@ -82,7 +82,7 @@ class JoinPagesTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Markup.unescape(answer.body()))
                 .contains(SENTENCES.say("unusable_sentence"))
-                .doesNotContain("<form");
+                .doesNotContain("<form class=\"stack\"");
     }
 
     @ParameterizedTest
@@ -153,9 +153,9 @@ class JoinPagesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(Markup.unescape(answer.body()))
                     .contains(SENTENCES.say("inside_sentence", "Ada"))
-                    .doesNotContain("<form");
+                    .doesNotContain("<form class=\"stack\"");
         }
-        assertThat(Visit.of(server).get(invite).body()).contains("<form");
+        assertThat(Visit.of(server).get(invite).body()).contains("<form class=\"stack\"");
     }
 
     @Test

@@ -200,6 +200,23 @@ class LimitsTest {
     }
 
     @Test
+    void signalsWaitAndHoldUpNothingElse() throws InterruptedException {
+        startWith(Limited.SIGNALS);
+        try (LiveVisit live = open(ada)) {
+            assertThat(ask(live, "typing", "\"ref\":\"t\"")).contains("\"done\"");
+            assertThat(ask(live, "typing", "\"ref\":\"t\"")).contains("\"done\"");
+
+            String refused = ask(live, "typing", "\"ref\":\"t\"");
+
+            assertThat(Frame.text(refused, "code")).isEqualTo("rate_limited");
+            assertThat(Frame.text(refused, "ref")).isEqualTo("t");
+            assertThat(send(live, "k-1")).contains("\"ack\"");
+            pass(Duration.ofSeconds(10));
+            assertThat(ask(live, "typing", "\"ref\":\"t\"")).contains("\"done\"");
+        }
+    }
+
+    @Test
     void openingRoomsWaits() {
         startWith(Limited.ROOMS);
         String user = Long.toString(backstage.user(bob).value());

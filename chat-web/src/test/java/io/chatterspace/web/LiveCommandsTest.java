@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveCommandsTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String CJK = "\u6F22";
     private static final String EMOJI = "\uD83D\uDE00";
 
@@ -115,12 +115,12 @@ class LiveCommandsTest {
     void editAndDeleteAreAnsweredByTheirRef() throws InterruptedException {
         send("k1", "words");
 
-        assertThat(ask("edit", ",\"seq\":1,\"body\":\"other\",\"ref\":\"e1\""))
+        assertThat(ask("edit", ",\"seq\":1,\"body\":\"different\",\"ref\":\"e1\""))
                 .isEqualTo("{\"type\":\"done\",\"ref\":\"e1\"}");
-        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("other");
+        assertThat(Markup.bodies(ada.get("rooms/general").body())).containsExactly("different");
         assertThat(ask("delete", ",\"seq\":1,\"ref\":\"d1\"")).isEqualTo("{\"type\":\"done\",\"ref\":\"d1\"}");
         assertThat(ask("delete", ",\"seq\":1")).isEqualTo("{\"type\":\"done\"}");
-        assertThat(ada.get("rooms/general").body()).doesNotContain("other");
+        assertThat(ada.get("rooms/general").body()).doesNotContain("different");
         assertThat(ask("edit", ",\"seq\":1,\"body\":\"again\",\"ref\":\"e2\""))
                 .contains("\"code\":\"message_deleted\"", "\"ref\":\"e2\"");
     }

@@ -12,16 +12,16 @@ import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.MemberRole;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveEventsTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private RunningWeb server;
     private Backstage backstage;
@@ -125,7 +125,7 @@ class LiveEventsTest {
     void haveTheirFieldsAndNoOthersAsHtml() throws InterruptedException {
         String user = ",\"user\":\"" + bobId.value() + "\"";
         String message = ",\"seq\":1,\"author\":\"" + bobId.value() + "\",\"key\":\"k1\"";
-        String two = ",\"count_text\":\"" + SENTENCES.say("member_count", 2) + "\"";
+        String two = ",\"count_text\":\"" + SENTENCES.count("member_count", 2) + "\"";
         try (LiveVisit live = LiveVisit.html(ada, server)) {
             List<String> frames = frames(live);
 
@@ -137,7 +137,8 @@ class LiveEventsTest {
                             head("deleted", 6) + message + ",HTML}",
                             head("member_changed", 7) + user + ",HTML" + two + "}",
                             head("left", 8) + user
-                                    + two.replace(SENTENCES.say("member_count", 2), SENTENCES.say("member_count", 1))
+                                    + two.replace(
+                                            SENTENCES.count("member_count", 2), SENTENCES.count("member_count", 1))
                                     + "}",
                             head("renamed", 9) + ",\"name\":\"Caf\u00E9\",\"slug\":\"cafe\"}",
                             head("room_deleted", 10) + "}");

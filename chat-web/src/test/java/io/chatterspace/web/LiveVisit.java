@@ -1,5 +1,6 @@
 package io.chatterspace.web;
 
+import io.chatterspace.web.language.Language;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ public final class LiveVisit implements AutoCloseable {
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
     private boolean hearsNotices;
+    private boolean hearsPresence;
 
-    private LiveVisit(Visit visit, RunningWeb server, String subprotocol) {
-        var address = server.at("live");
+    private LiveVisit(Visit visit, RunningWeb server, String subprotocol, String query) {
+        var address = server.at("live" + query);
         this.socket = visit.client()
                 .newWebSocketBuilder()
                 .header("Cookie", visit.cookies())
@@ -35,12 +37,17 @@ public final class LiveVisit implements AutoCloseable {
 
     /** Opens a socket that gets JSON. */
     public static LiveVisit json(Visit visit, RunningWeb server) {
-        return new LiveVisit(visit, server, "chatterspace.v1.json");
+        return new LiveVisit(visit, server, "chatterspace.v1.json", "");
     }
 
     /** Opens a socket that gets HTML. */
     public static LiveVisit html(Visit visit, RunningWeb server) {
-        return new LiveVisit(visit, server, "chatterspace.v1.html");
+        return new LiveVisit(visit, server, "chatterspace.v1.html", "");
+    }
+
+    /** Opens a socket that gets HTML, as a page in that language does. */
+    public static LiveVisit html(Visit visit, RunningWeb server, Language language) {
+        return new LiveVisit(visit, server, "chatterspace.v1.html", "?language=" + language.tag());
     }
 
     /** Hears notices, too, which come whenever something happens elsewhere. */
@@ -49,12 +56,18 @@ public final class LiveVisit implements AutoCloseable {
         return this;
     }
 
+    /** Hears who is here, too, which comes whenever somebody comes or goes. */
+    public LiveVisit withPresence() {
+        hearsPresence = true;
+        return this;
+    }
+
     /** Sends a frame. */
     public void say(String frame) {
         socket.sendText(frame, true).join();
     }
 
-    /** The next frame, of whatever kind but {@code beat}, and {@code notice} unless those are wanted. */
+    /** The next frame, of whatever kind but {@code beat}, and {@code notice} and {@code presence} unless those are wanted. */
     public String hear() throws InterruptedException {
         String frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
@@ -64,8 +77,9 @@ public final class LiveVisit implements AutoCloseable {
             frames.add(CLOSED);
             throw new AssertionError("closed with " + closeCode());
         }
-        boolean isLeftOut =
-                frame.contains("\"type\":\"beat\"") || (!hearsNotices && frame.contains("\"type\":\"notice\""));
+        boolean isLeftOut = frame.contains("\"type\":\"beat\"")
+                || (!hearsNotices && frame.contains("\"type\":\"notice\""))
+                || (!hearsPresence && frame.contains("\"type\":\"presence\""));
         return isLeftOut ? hear() : frame;
     }
 

@@ -57,6 +57,15 @@ class MembersPageTest {
     }
 
     @Test
+    void everybodyElseCanBeWrittenTo() {
+        String page = general.ada.get("rooms/general/members").body();
+
+        assertThat(page).contains("aria-label=\"Write to Bob\"").doesNotContain("aria-label=\"Write to Ada\"");
+        assertThat(Markup.values(page, "action").stream().filter("/direct"::equals))
+                .hasSize(3);
+    }
+
+    @Test
     void onlyWhatOneMayDoIsOffered() {
         assertThat(links(general.olga))
                 .containsExactly(link(general.olga), link(general.mo), link(general.ada), link(general.bob));

@@ -8,11 +8,11 @@ import io.chatterspace.application.room.RenameRoom;
 import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageFormsTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String CJK = "\u6F22";
     private static final String EMOJI = "\uD83D\uDE00";
     private static final String MESSAGES = "rooms/general/messages";

@@ -80,7 +80,7 @@ class PreferencesTest {
                 .orElseThrow();
 
         assertThat(cookie)
-                .startsWith("chatterspace-preferences=dark.sends.keys;")
+                .startsWith("chatterspace-preferences=dark.sends.keys.browser;")
                 .contains("Path=/chat/", "HttpOnly", "SameSite=Lax", "Max-Age=34560000");
     }
 

@@ -3,16 +3,16 @@ package io.chatterspace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.domain.room.Room;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String MESSAGES = "rooms/general/messages";
 
     private RunningWeb server;
@@ -69,6 +69,16 @@ class RepliesTest {
     @Test
     void showWhoIsAnsweredAndWhatWithoutItsForm() {
         assertThat(quote(answer("1", "k"))).isEqualTo("In reply to Bob <b> Lunch at <i>noon</i>? Or later");
+    }
+
+    @Test
+    void showNoMarksOfCodeAndQuotes() {
+        String body = "> Run\n```sh\n" + "bin/test\n".repeat(40) + "```\nand wait";
+        bob.post(MESSAGES, Map.of("body", body, "key", "k2"));
+
+        assertThat(quote(ada.post(MESSAGES, Map.of("body", "Yes", "key", "k", "reply", "2"))))
+                .startsWith("In reply to Bob <b> Run bin/test bin/test")
+                .endsWith("\u2026");
     }
 
     @Test

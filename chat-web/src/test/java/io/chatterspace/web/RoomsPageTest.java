@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomsPageTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private RunningWeb server;
     private Backstage backstage;
@@ -54,8 +54,34 @@ class RoomsPageTest {
                 .contains(">Harbour watch<")
                 .doesNotContain("Old harbour");
         assertThat(ada.get("rooms?q=nothing%22%3E").body())
-                .contains("No room is called so", "value=\"nothing&quot;&gt;\"");
+                .contains("No room has that in its name or topic", "value=\"nothing&quot;&gt;\"");
         assertThat(ada.get("rooms?q=+").body()).contains("Kitchen", "id=\"room-name\"");
+    }
+
+    @Test
+    void findsRoomsByWhatTheyAreAbout() {
+        Visit bob = Visit.signedIn(server, "Bob");
+        bob.post("rooms/" + backstage.open(bob, "Harbour").slug() + "/topic", Map.of("topic", "Ships and tides"));
+        ada.post("rooms/" + backstage.open(ada, "Mine").slug() + "/topic", Map.of("topic", "Tides only"));
+        backstage.open(bob, "Kitchen");
+
+        assertThat(ada.get("rooms?q=tides").body())
+                .contains(">Harbour<", ">Mine<")
+                .doesNotContain("Kitchen");
+        assertThat(ada.get("rooms?q=harb+TIDE").body()).contains(">Harbour<").doesNotContain(">Mine<");
+    }
+
+    @Test
+    void saysHowMuchIsUnreadInOnesOwnRooms() {
+        Visit bob = Visit.signedIn(server, "Bob");
+        var kitchen = backstage.open(ada, "Kitchen");
+        backstage.join(bob, kitchen.id());
+        bob.post("rooms/kitchen/messages", Map.of("body", "Soup", "key", "k1"));
+        bob.post("rooms/kitchen/messages", Map.of("body", "is ready", "key", "k2"));
+
+        assertThat(ada.get("rooms").body())
+                .contains("<span class=\"count\">2<span class=\"unseen\"> unread</span></span>", "/rooms/kitchen#new");
+        assertThat(bob.get("rooms").body()).doesNotContain("class=\"count\"", "#new");
     }
 
     @Test

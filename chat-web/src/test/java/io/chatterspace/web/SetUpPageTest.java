@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.application.Concurrently;
 import io.chatterspace.domain.settings.Joining;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetUpPageTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String PASSWORD = "six words are a good start";
 
     private RunningWeb server;

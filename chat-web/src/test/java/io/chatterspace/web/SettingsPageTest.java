@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomName;
 import io.chatterspace.domain.text.Flaw;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsPageTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private RunningWeb server;
     private Backstage backstage;

@@ -13,11 +13,11 @@ import io.chatterspace.application.user.Password;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.domain.event.Epoch;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final Limits LIMITS = Limits.DEFAULTS
             .with(Limited.SIGN_INS_PER_HANDLE, new Rate(3, Duration.ofMinutes(3), 3))
             .with(Limited.SIGN_INS_PER_ADDRESS, new Rate(6, Duration.ofMinutes(1), 6))

@@ -3,11 +3,11 @@ package io.chatterspace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.domain.settings.Joining;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInPageTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
     private static final String PASSWORD = "six words are a good start";
     private static final Map<String, String> RIGHT = Map.of("handle", "ada", "password", PASSWORD);
 

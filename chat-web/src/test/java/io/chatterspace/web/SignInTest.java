@@ -6,6 +6,7 @@ import io.chatterspace.application.PinnedClock;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.user.DisplayName;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Sentences;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
-    private static final Sentences SENTENCES = Sentences.of(Locale.ENGLISH);
+    private static final Sentences SENTENCES = Sentences.of(Language.ENGLISH);
 
     private RunningWeb server;
 

@@ -12,6 +12,7 @@ import io.chatterspace.domain.settings.Settings;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,11 @@ public final class Authorizer {
         return user(user)
                 .flatMap(known -> snapshot.rooms().find(room).map(found -> access(known, found)))
                 .orElseGet(Access.None::new);
+    }
+
+    /** The rooms of which that user may read the messages, in no order. */
+    public List<RoomId> readable(UserId id) {
+        return user(id).map(user -> snapshot.memberships().listRooms(user.id())).orElseGet(List::of);
     }
 
     private Access access(User user, Room room) {

@@ -42,10 +42,22 @@ public enum Limited {
     REPORTS(30, Duration.ofHours(1), 10),
 
     /**
+     * Searches of one user: 30 at once, 2 a second. Each has a thread of the store to itself, for a tenth of a second at
+     * worst.
+     */
+    SEARCHES(2, Duration.ofSeconds(1), 30),
+
+    /**
      * All other changes of one user - edits, deletions, joining, settings: 60 at once, 5 a second. A moderator who clears
      * up after somebody deletes a page of messages, one after the other.
      */
     CHANGES(5, Duration.ofSeconds(1), 60),
+
+    /**
+     * What one user has others told in passing, such as that they are writing: 20 at once, 2 a second. A page says so every
+     * three seconds at most.
+     */
+    SIGNALS(2, Duration.ofSeconds(1), 20),
 
     /**
      * Sockets that are opened from one address: 500 at once, 10 a second. When the server restarts, all that an address

@@ -10,6 +10,9 @@ public sealed interface Delivery {
     /** Events in revision order, following without a gap on what was delivered before. */
     record Frames(List<byte[]> frames) implements Delivery {}
 
+    /** Signals, of which there may be none after all; only where nothing else is to be delivered. */
+    record Signals(List<byte[]> frames) implements Delivery {}
+
     /** Everything that was there when the subscription began has been delivered; said once. */
     record CaughtUp(Revision revision) implements Delivery {}
 

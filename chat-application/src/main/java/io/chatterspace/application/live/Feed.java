@@ -40,6 +40,7 @@ final class Feed {
     private final AtomicLong frameBytes = new AtomicLong();
     private final AtomicBoolean filling = new AtomicBoolean();
     private final AtomicLong deletions = new AtomicLong();
+    private final Signals signals = new Signals();
 
     /** The ring holds the revisions first to head; it is empty while first is behind head. */
     private long first;
@@ -118,6 +119,11 @@ final class Feed {
         }
     }
 
+    /** What is told in passing. */
+    Signals signals() {
+        return signals;
+    }
+
     /** How many messages or quotes were taken away since the feed began: another number means that what was read may be gone. */
     long deletions() {
         return deletions.get();
@@ -179,6 +185,7 @@ final class Feed {
 
     /** Ends the subscriptions of a user who left. */
     void leave(UserId user, Revision revision) {
+        signals.settle(user);
         for (Subscription subscription : subscriptions) {
             if (subscription.user().equals(user)) {
                 subscription.leave(revision);
@@ -208,6 +215,9 @@ final class Feed {
         if (event instanceof MessageEvent about && takesAway(about)) {
             scrub(about.message());
             deletions.incrementAndGet();
+        }
+        if (event instanceof MessagePosted posted) {
+            signals.settle(posted.message().author());
         }
         head++;
         if (head - first == CAPACITY) {

@@ -25,6 +25,7 @@ import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
 import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.RoomId;
@@ -117,6 +118,27 @@ public final class LiveHub implements CommitListener {
                 user,
                 addressee,
                 id -> store.read(snapshot -> snapshot.memberships().listRooms(id)));
+    }
+
+    /**
+     * Tells those who are subscribed to a room something in passing, but not that they write to those who do: soon, or not
+     * at all. Does not block.
+     */
+    public void signal(Signal signal) {
+        Feed feed = feeds.get(signal.room());
+        if (feed != null && feed.signals().add(signal, reading.clock().instant())) {
+            feed.wakeAll();
+        }
+    }
+
+    /** Whether somebody is subscribed to a room, or waits to be told that something happens there. */
+    public boolean isAttended(RoomId room) {
+        return feeds.containsKey(room) || notices.isAwaited(room);
+    }
+
+    /** Tells the members of a room who look elsewhere that something of it changed, but not those people. Does not block. */
+    public void noticeOthers(RoomId room, Set<UserId> but) {
+        notices.tellOthers(room, but);
     }
 
     @Override

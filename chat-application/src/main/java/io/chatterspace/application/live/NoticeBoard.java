@@ -67,6 +67,25 @@ final class NoticeBoard {
         }
     }
 
+    /** Something happened in a room that its members want to know of, but not those people. */
+    void tellOthers(RoomId room, Set<UserId> but) {
+        Set<Reader> told = waiting.remove(room);
+        if (told != null) {
+            told.forEach(reader -> {
+                if (but.contains(reader.user)) {
+                    reader.goOnWaiting(room);
+                } else {
+                    reader.tell(room);
+                }
+            });
+        }
+    }
+
+    /** Whether anybody waits to be told of a room. */
+    boolean isAwaited(RoomId room) {
+        return waiting.containsKey(room);
+    }
+
     void joined(UserId user, RoomId room) {
         ifThere(user, reader -> reader.join(room));
     }
@@ -90,7 +109,7 @@ final class NoticeBoard {
     private Watch register(UserId user, Addressee addressee) {
         var registered = new AtomicReference<@Nullable Watch>();
         readers.compute(user, (id, known) -> {
-            Reader reader = known == null ? new Reader() : known;
+            Reader reader = known == null ? new Reader(id) : known;
             var watch = new Watch(user, reader, addressee);
             reader.addressees.add(watch);
             registered.set(watch);
@@ -134,6 +153,7 @@ final class NoticeBoard {
 
     /** A user who is there, with whatever number of addressees. Thread-safe. */
     private final class Reader {
+        final UserId user;
         final Set<Watch> addressees = ConcurrentHashMap.newKeySet();
         private final ReentrantLock lock = new ReentrantLock();
         private final Set<RoomId> rooms = new HashSet<>();
@@ -146,6 +166,10 @@ final class NoticeBoard {
 
         private boolean loaded;
         private boolean closed;
+
+        Reader(UserId user) {
+            this.user = user;
+        }
 
         boolean isLoaded() {
             lock.lock();
@@ -197,6 +221,14 @@ final class NoticeBoard {
                     }
                 }
             }
+        }
+
+        void goOnWaiting(RoomId room) {
+            locked(() -> {
+                if (rooms.contains(room)) {
+                    await(room);
+                }
+            });
         }
 
         private boolean isToBeTold(RoomId room) {

@@ -4,6 +4,7 @@ import io.chatterspace.application.Transactions;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.event.RoomEvent;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
@@ -45,6 +46,7 @@ public final class Subscription implements AutoCloseable {
     private Revision position = Revision.ZERO;
     private Revision target = Revision.ZERO;
     private boolean caughtUp;
+    private long signalled;
     private @Nullable Instant behindSince;
 
     /** What subscriptions read with, and how long one may stay behind the ring. */
@@ -76,6 +78,7 @@ public final class Subscription implements AutoCloseable {
         this.joined = joinedAt;
         this.position = after;
         this.target = caughtUpAt;
+        this.signalled = feed.signals().last();
         feed.begin(caughtUpAt);
     }
 
@@ -135,6 +138,7 @@ public final class Subscription implements AutoCloseable {
             case Delivery.Reset reset -> close();
             case Delivery.TooSlow slow -> close();
             case Delivery.Frames frames -> {}
+            case Delivery.Signals signals -> {}
             case Delivery.CaughtUp caught -> {}
             case Delivery.Idle idle -> {}
         }
@@ -162,7 +166,7 @@ public final class Subscription implements AutoCloseable {
         return switch (feed.after(position, BATCH)) {
             case Feed.Tail.UpToDate upToDate -> {
                 behindSince = null;
-                yield new Delivery.Idle();
+                yield takeSignals(maxBytes);
             }
             case Feed.Tail.Available(var slots) -> {
                 behindSince = null;
@@ -174,6 +178,36 @@ public final class Subscription implements AutoCloseable {
 
     private Delivery take(List<Slot> slots, int maxBytes) {
         return collect(slots, Slot::event, slot -> slot.frame(format), maxBytes);
+    }
+
+    /** What does not fit is taken the next time, if it still holds. */
+    private Delivery takeSignals(int maxBytes) {
+        long last = feed.signals().last();
+        if (last == signalled) {
+            return new Delivery.Idle();
+        }
+        List<byte[]> frames = new ArrayList<>();
+        int bytes = 0;
+        for (SignalSlot slot : feed.signals().after(signalled, reading.clock().instant())) {
+            byte[] frame = isOwn(slot.signal()) ? new byte[0] : slot.frame(format);
+            if (bytes + frame.length > maxBytes) {
+                return new Delivery.Signals(frames);
+            }
+            if (frame.length > 0) {
+                frames.add(frame);
+                bytes += frame.length;
+            }
+            signalled = slot.number();
+        }
+        signalled = Math.max(signalled, last);
+        return frames.isEmpty() ? new Delivery.Idle() : new Delivery.Signals(frames);
+    }
+
+    private boolean isOwn(Signal signal) {
+        return switch (signal) {
+            case Signal.Typing typing -> typing.user().equals(user);
+            case Signal.PresenceChanged changed -> false;
+        };
     }
 
     private Delivery readStore(int maxBytes) {

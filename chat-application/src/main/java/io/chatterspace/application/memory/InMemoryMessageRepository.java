@@ -52,11 +52,13 @@ final class InMemoryMessageRepository implements MessageRepository {
         journal.change(
                 () -> {
                     table.messages.add(message);
+                    table.numbers.add(++tables.lastNumber);
                     table.sent.put(sender, new Sent(message.seq(), posted, digest));
                     table.lastActiveAt = message.postedAt();
                 },
                 () -> {
                     table.messages.removeLast();
+                    table.numbers.removeLast();
                     table.sent.remove(sender);
                     table.lastActiveAt = activeBefore;
                 });

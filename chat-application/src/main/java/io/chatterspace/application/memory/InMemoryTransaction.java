@@ -12,6 +12,7 @@ import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
 import io.chatterspace.application.room.RoomRepository;
+import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
 import io.chatterspace.application.user.CredentialRepository;
@@ -99,6 +100,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public RestrictionRepository restrictions() {
         return new InMemoryRestrictionRepository(tables, journal);
+    }
+
+    @Override
+    public SearchIndex search() {
+        return new InMemorySearchIndex(tables);
     }
 
     @Override

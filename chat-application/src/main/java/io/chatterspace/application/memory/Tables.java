@@ -49,6 +49,9 @@ final class Tables {
     final Map<RoomId, RoomTable> rooms = new HashMap<>();
     final Map<Slug, RoomId> slugs = new HashMap<>();
 
+    /** How many messages were stored. */
+    long lastNumber;
+
     /** One room with all that hangs on it. */
     static final class RoomTable {
         Room room;
@@ -60,6 +63,9 @@ final class Tables {
 
         /** The messages as they were stored, by number: number 1 at index 0. */
         final List<Message> messages = new ArrayList<>();
+
+        /** Their places in the order in which the messages of all rooms were stored. */
+        final List<Long> numbers = new ArrayList<>();
 
         final Map<Sender, Sent> sent = new HashMap<>();
         /** As they were stored: without what {@link #restrictions} says of them. */

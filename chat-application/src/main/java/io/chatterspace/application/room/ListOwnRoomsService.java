@@ -1,10 +1,8 @@
 package io.chatterspace.application.room;
 
 import io.chatterspace.application.Transactions;
-import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
-import java.util.Map;
 
 /** Immutable. */
 final class ListOwnRoomsService implements ListOwnRooms {
@@ -16,12 +14,6 @@ final class ListOwnRoomsService implements ListOwnRooms {
 
     @Override
     public List<OwnRoom> list(UserId user) {
-        return transactions.read(snapshot -> {
-            Map<RoomId, Integer> unread = snapshot.memberships().countUnread(user, OwnRoom.MAX_UNREAD);
-            return snapshot.rooms().listOf(user).stream()
-                    .map(summary -> new OwnRoom(
-                            summary, unread.getOrDefault(summary.room().id(), 0)))
-                    .toList();
-        });
+        return transactions.read(snapshot -> OwnRoom.listOf(user, snapshot));
     }
 }

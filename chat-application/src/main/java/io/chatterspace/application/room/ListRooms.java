@@ -24,7 +24,7 @@ public interface ListRooms {
      * @param place where the next part begins; absent after the last one. A filter that lets few rooms through is given up
      *     for now after some, so that a part may have fewer rooms than there is room for, or none
      */
-    record Rooms(List<RoomSummary> mine, List<RoomSummary> open, RoomListing.@Nullable Place place) {
+    record Rooms(List<OwnRoom> mine, List<RoomSummary> open, RoomListing.@Nullable Place place) {
         public Rooms {
             mine = List.copyOf(mine);
             open = List.copyOf(open);

@@ -22,7 +22,7 @@ final class ListRoomsService implements ListRooms {
         return transactions.read(snapshot -> {
             List<RoomSummary> open = new ArrayList<>();
             RoomListing.Place next = find(snapshot, query, open);
-            return new Rooms(snapshot.rooms().listOf(query.user()), open, next);
+            return new Rooms(OwnRoom.listOf(query.user(), snapshot), open, next);
         });
     }
 
@@ -32,7 +32,7 @@ final class ListRoomsService implements ListRooms {
         int searched = query.filter().isEmpty() ? limit + 1 : MAX_SEARCHED;
         List<RoomSummary> rooms = snapshot.rooms().listOpen(query.open().withLimit(searched));
         for (RoomSummary room : rooms) {
-            if (query.filter().matches(room.room().name().value())) {
+            if (query.filter().matches(room.room())) {
                 if (found.size() == limit) {
                     return RoomListing.Place.of(found.getLast());
                 }

@@ -1,5 +1,6 @@
 package io.chatterspace.application.room;
 
+import io.chatterspace.domain.room.Room;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,22 @@ public record RoomFilter(List<String> words) {
         return words.isEmpty();
     }
 
-    /** Whether every word is a part of what is said of a room, capital letters or not. */
+    /** Whether every word is a part of the room's name or topic. */
+    public boolean matches(Room room) {
+        return matches(room, room.name().value());
+    }
+
+    /**
+     * The same where the room is called something else.
+     *
+     * @param title what it is called, as a direct room is by the people in it
+     */
+    public boolean matches(Room room, String title) {
+        return matches(
+                room.topic() == null ? title : title + "\n" + room.topic().value());
+    }
+
+    /** Whether every word is a part of a text, capital letters or not. */
     public boolean matches(String text) {
         String folded = fold(text);
         return words.stream().allMatch(folded::contains);

@@ -17,6 +17,7 @@ import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.event.RoomEvent;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.SessionEnded;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.room.Room;
@@ -313,6 +314,108 @@ final class LiveHubTest {
 
             assertThat(slow.drain().texts()).containsExactly("4 MessagePosted (deleted)", "5 MessageDeleted (deleted)");
             assertThat(quick.drain().texts()).last().isEqualTo("5 MessageDeleted (deleted)");
+        }
+    }
+
+    @Nested
+    final class Signalled {
+        private String typing;
+
+        @BeforeEach
+        void listen() {
+            store.onCommit(hub);
+            given.join(lobby, grace);
+            typing = "Typing " + grace.id().value();
+        }
+
+        private void type(User user) {
+            hub.signal(new Signal.Typing(lobby.id(), user.id()));
+        }
+
+        @Test
+        void comesToTheOthersOfTheRoom() {
+            Reading reading = readNow(ada).drain();
+            Reading own = readNow(grace).drain();
+            type(grace);
+
+            reading.awaitWake();
+            assertThat(reading.drain().drain().signals()).containsExactly(typing);
+            assertThat(own.drain().signals()).isEmpty();
+        }
+
+        @Test
+        void isMadeOncePerFormat() {
+            Reading one = readNow(ada).drain();
+            Reading other = readNow(ada).drain();
+            type(grace);
+
+            assertThat(one.drain().signals()).isEqualTo(other.drain().signals());
+            assertThat(format.made()).isEqualTo(1);
+        }
+
+        @Test
+        void comesAfterWhatWasPosted() {
+            Reading reading = readNow(ada).drain();
+            type(grace);
+            given.post(lobby, ada, "Hello");
+
+            assertThat(reading.next()).isInstanceOf(Delivery.Frames.class);
+            assertThat(reading.next()).isInstanceOf(Delivery.Signals.class);
+            assertThat(reading.next()).isInstanceOf(Delivery.Idle.class);
+        }
+
+        @Test
+        void isOverWithThePersonsMessage() {
+            Reading reading = readNow(ada).drain();
+            type(grace);
+            given.post(lobby, grace, "Hello");
+
+            assertThat(reading.drain().signals()).isEmpty();
+            assertThat(reading.texts()).hasSize(1);
+        }
+
+        @Test
+        void isDroppedForWhoComesTooLate() {
+            Reading slow = readNow(ada).drain();
+            type(grace);
+            Reading late = readNow(ada).drain();
+            given.clock().advance(Signals.PACE);
+
+            assertThat(late.drain().signals()).isEmpty();
+            assertThat(slow.drain().signals()).isEmpty();
+            type(grace);
+            assertThat(slow.drain().signals()).containsExactly(typing);
+        }
+
+        @Test
+        void waitsForAWriteThatHasRoom() {
+            Reading reading = readNow(ada).drain();
+            type(grace);
+
+            assertThat(reading.next(typing.length() - 1)).isEqualTo(new Delivery.Signals(List.of()));
+            assertThat(reading.drain().signals()).containsExactly(typing);
+        }
+
+        @Test
+        void comesNotToWhoLeftOrWhoseRoomIsGone() {
+            Reading left = readNow(grace).drain();
+            Reading reading = readNow(ada).drain();
+            given.leave(lobby, grace);
+            type(ada);
+            assertThat(left.drain().signals()).isEmpty();
+            assertThat(left.others()).last().isEqualTo(new Delivery.Gone());
+
+            given.join(lobby, grace);
+            type(grace);
+            given.delete(lobby);
+            assertThat(reading.drain().signals()).isEmpty();
+        }
+
+        @Test
+        void isNothingWhereNobodyIs() {
+            type(grace);
+            assertThat(hub.feedCount()).isZero();
+            assertThat(readNow(ada).drain().signals()).isEmpty();
         }
     }
 

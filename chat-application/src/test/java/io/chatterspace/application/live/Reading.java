@@ -22,6 +22,7 @@ final class Reading implements Subscriber {
     private final Subscribing answer;
     private final List<String> texts = new ArrayList<>();
     private final List<Long> revisions = new ArrayList<>();
+    private final List<String> signals = new ArrayList<>();
     private final List<Delivery> others = new ArrayList<>();
 
     Reading(LiveHub hub, UserId user, RoomId room, Start start, FrameFormat format) {
@@ -60,6 +61,11 @@ final class Reading implements Subscriber {
         return revisions;
     }
 
+    /** The signals that were delivered, in the order of delivery. */
+    List<String> signals() {
+        return signals;
+    }
+
     /** Everything else that was delivered, but that there was nothing. */
     List<Delivery> others() {
         return others;
@@ -73,9 +79,10 @@ final class Reading implements Subscriber {
         Delivery delivery = subscription().next(maxBytes);
         switch (delivery) {
             case Delivery.Frames frames -> {
-                texts.addAll(PlainFormat.texts(frames));
+                texts.addAll(PlainFormat.texts(frames.frames()));
                 revisions.addAll(PlainFormat.revisions(frames));
             }
+            case Delivery.Signals said -> signals.addAll(PlainFormat.texts(said.frames()));
             case Delivery.Idle idle -> {}
             case Delivery.CaughtUp caughtUp -> others.add(caughtUp);
             case Delivery.Deleted deleted -> others.add(deleted);
@@ -91,7 +98,9 @@ final class Reading implements Subscriber {
         boolean more = true;
         while (more) {
             Delivery delivery = next();
-            more = delivery instanceof Delivery.Frames || delivery instanceof Delivery.CaughtUp;
+            more = delivery instanceof Delivery.Frames
+                    || delivery instanceof Delivery.Signals
+                    || delivery instanceof Delivery.CaughtUp;
         }
         return this;
     }
@@ -101,6 +110,7 @@ final class Reading implements Subscriber {
         while (revisions.isEmpty() ? after() < revision : revisions.getLast() < revision) {
             switch (next(maxBytes)) {
                 case Delivery.Frames frames -> {}
+                case Delivery.Signals said -> {}
                 case Delivery.CaughtUp caughtUp -> {}
                 case Delivery.Idle idle -> awaitWake();
                 case Delivery.Deleted deleted -> {

@@ -332,12 +332,10 @@ final class RoomUseCasesTest {
 
             ListRooms.Rooms rooms = chat.space().rooms().list().list(query);
 
-            assertThat(rooms.mine()).extracting(RoomSummary::room).containsExactlyInAnyOrder(lobby, secret);
+            assertThat(rooms.mine()).extracting(own -> own.summary().room()).containsExactlyInAnyOrder(lobby, secret);
             assertThat(rooms.open()).extracting(RoomSummary::room).containsExactlyInAnyOrder(lobby, kitchen);
             assertThat(rooms.hasMore()).isFalse();
-            assertThat(chat.space().rooms().listOwn().list(ada.id()))
-                    .extracting(OwnRoom::summary)
-                    .isEqualTo(rooms.mine());
+            assertThat(chat.space().rooms().listOwn().list(ada.id())).isEqualTo(rooms.mine());
         }
 
         @Test

@@ -20,6 +20,15 @@ class ExcerptTest {
     }
 
     @Test
+    void hasNoMarksOfQuotesAndCode() {
+        assertThat(of("> > Said\n> again\n```sh\nbin/test\n```\nso `x` > y"))
+                .isEqualTo("Said again bin/test so `x` > y");
+        assertThat(of("~~~\ncode")).isEqualTo("code");
+        assertThat(of("```a``` b")).isEqualTo("```a``` b");
+        assertThat(of("```\n```")).isEqualTo("``` ```");
+    }
+
+    @Test
     void isCutAfterAWord() {
         assertThat(of("word ".repeat(30))).isEqualTo("word ".repeat(24).strip() + "\u2026");
         assertThat(of("x".repeat(118) + " yes and no")).isEqualTo("x".repeat(118) + "\u2026");

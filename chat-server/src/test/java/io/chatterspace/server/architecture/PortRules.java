@@ -20,18 +20,22 @@ import org.junit.jupiter.api.Test;
  */
 final class PortRules {
     /** Interfaces that others implement and that need no contract of their own, with the reason. */
-    static final Map<String, String> NO_DRIVEN_PORTS = Map.of(
-            "application.ChatListener", "told by the chat, not asked; supplied by a host",
-            "application.CommitListener", "told by a store, not asked: what it may expect is in StoreContract",
-            "application.IdSource", "made by the application itself; hosts and tests hand in another one",
-            "application.Snapshot", "what Transactions hands to a query, run by TransactionsContract",
-            "application.Transaction", "what Transactions hands to a unit, run by TransactionsContract",
-            "application.message.MessagePolicy",
-                    "supplied by a host; MessagePolicyContract is kept by the WordList of the application itself",
-            "application.live.FrameFormat", "a pure function, given by the reader of a feed",
-            "application.live.Subscriber", "told by the hub, not asked",
-            "application.live.Addressee", "told by the hub, not asked",
-            "application.live.NoticeWatch", "the hub's own, handed to whoever watches");
+    static final Map<String, String> NO_DRIVEN_PORTS = Map.ofEntries(
+            Map.entry("application.ChatListener", "told by the chat, not asked; supplied by a host"),
+            Map.entry(
+                    "application.CommitListener", "told by a store, not asked: what it may expect is in StoreContract"),
+            Map.entry("application.IdSource", "made by the application itself; hosts and tests hand in another one"),
+            Map.entry("application.Snapshot", "what Transactions hands to a query, run by TransactionsContract"),
+            Map.entry("application.Transaction", "what Transactions hands to a unit, run by TransactionsContract"),
+            Map.entry(
+                    "application.message.MessagePolicy",
+                    "supplied by a host; MessagePolicyContract is kept by the WordList of the application itself"),
+            Map.entry("application.live.FrameFormat", "a pure function, given by the reader of a feed"),
+            Map.entry("application.live.Subscriber", "told by the hub, not asked"),
+            Map.entry("application.live.Addressee", "told by the hub, not asked"),
+            Map.entry("application.live.NoticeWatch", "the hub's own, handed to whoever watches"),
+            Map.entry("application.presence.Attend", "a driving port that Attendees serve"),
+            Map.entry("application.presence.Attendance", "the attendees' own, handed to whoever is connected"));
 
     private static final String CONTRACT = "Contract";
     private static final String SERVICE = "Service";

@@ -15,7 +15,7 @@ final class Accessibility {
 
     /**
      * Ends what moves, because axe-core sees colours as they are at the moment. What it could not see behind the edge of something
-     * that scrolls is brought into view and looked at again.
+     * that scrolls, or below a menu, is brought into view and looked at again.
      */
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
@@ -33,8 +33,12 @@ final class Accessibility {
                 }))));
             const again = async (finding) => {
                 if (finding.kind !== "incomplete" || finding.rule !== "color-contrast") { return [finding]; }
+                const menus = document.querySelectorAll(".more[open]");
+                for (const menu of menus) { menu.open = false; }
                 document.querySelector(finding.target).scrollIntoView({ block: "center" });
-                return found(await axe.run(finding.target, { runOnly: ["color-contrast"] }));
+                const seen = found(await axe.run(finding.target, { runOnly: ["color-contrast"] }));
+                for (const menu of menus) { menu.open = true; }
+                return seen;
             };
             const look = async () => {
                 const findings = [];

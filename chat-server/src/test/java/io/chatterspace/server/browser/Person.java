@@ -107,6 +107,11 @@ final class Person implements AutoCloseable {
                 .addCookie(new Cookie(visit.cookie().getName(), visit.cookie().getValue(), "/"));
     }
 
+    /** Chooses a language, which holds until somebody else takes the browser. */
+    void choose(String language) {
+        browser.driver().manage().addCookie(new Cookie("chatterspace-preferences", language, "/"));
+    }
+
     /** Signs in on the page that is there. */
     void giveHandle(String handle, String password) {
         browser.await("#handle").sendKeys(handle);
@@ -196,10 +201,20 @@ final class Person implements AutoCloseable {
             return;
         }
         WebElement message = find(body);
+        act(message, selector);
+    }
+
+    /** Takes one of a message's actions, from its menu if it is there. */
+    void act(WebElement message, String selector) {
         new Actions(browser.driver()).moveToElement(message).perform();
-        WebElement link = message.findElement(By.cssSelector(selector));
-        awaitThat(selector + " of " + body + " can be seen", () -> link.isDisplayed());
-        link.click();
+        message.findElements(By.cssSelector(".more:not([open]):has(" + selector + ") summary"))
+                .forEach(this::click);
+        click(message.findElement(By.cssSelector(selector)));
+    }
+
+    private void click(WebElement shown) {
+        awaitThat(shown + " can be seen", shown::isDisplayed);
+        shown.click();
     }
 
     private WebElement find(String body) {

@@ -4,6 +4,7 @@ import static io.chatterspace.server.browser.Person.awaitThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatterspace.domain.message.MessageBody;
+import io.chatterspace.domain.room.RoomTopic;
 import io.chatterspace.domain.user.DisplayName;
 import io.chatterspace.server.Installation;
 import io.chatterspace.server.ServerProcess;
@@ -151,6 +152,12 @@ final class TextTour implements AutoCloseable {
         }
         done(owner.post(room + "/messages", "body", "before", "key", "k"));
         done(owner.post(room + "/messages/" + (texts.size() + 1) + "/edit", "body", all));
+        for (Caller guest : guests) {
+            String text = texts.get(guests.indexOf(guest));
+            done(owner.post(rooms.get(guests.indexOf(guest)) + "/topic", "topic", text));
+            String original = Integer.toString(guests.indexOf(guest) + 1);
+            done(guest.post(room + "/messages", "body", text, "key", "reply", "reply", original));
+        }
         done(owner.post("direct", "handles", "full"));
         for (Caller guest : guests.subList(1, guests.size())) {
             String text = texts.get(guests.indexOf(guest));
@@ -184,12 +191,19 @@ final class TextTour implements AutoCloseable {
         watch.be(server.address(), owner);
         see("account", "account", people.getFirst());
         see("rooms", "rooms", people.toArray(String[]::new));
+        texts.forEach(text -> expect("rooms", asTopic(text)));
+        for (int i = 0; i < texts.size(); i++) {
+            see("nothing found " + i, "rooms?q=nobody-here+" + Caller.encode(texts.get(i)));
+            expect("nothing found " + i, ("nobody-here " + texts.get(i)).strip());
+            see("replying " + i, room + "?reply=" + (i + 1), people.get(i));
+        }
         see("room", room);
         see("room with all", room, people.toArray(String[]::new));
+        expect("room", asTopic(texts.getFirst()));
         expect("room", MessageBody.parse(all).orElseThrow().value());
         see("own", room + "/own", people.toArray(String[]::new));
         see("one message", room + "?at=1");
-        see("settings", room + "/settings", people.getFirst());
+        see("settings", room + "/settings", people.getFirst(), asTopic(texts.getFirst()));
         see("members", room + "/members", people.toArray(String[]::new));
         for (Caller guest : guests.subList(0, guests.size() - 1)) {
             String name = people.get(guests.indexOf(guest));
@@ -249,6 +263,7 @@ final class TextTour implements AutoCloseable {
             echo("direct", Map.of("handles", text, "user", text), text);
         }
         echo(room + "/rename", Map.of("name", long1), long1);
+        echo(room + "/topic", Map.of("topic", long1), long1);
         echo(room + "/members", Map.of("handle", handle), handle.strip());
         echo(room + "/members/" + first + "/ban", Map.of("reason", long1, "length", "day"), long1);
         echo(room + "/members/" + first + "/silence", Map.of("reason", long1, "length", "day"), long1);
@@ -330,6 +345,10 @@ final class TextTour implements AutoCloseable {
 
     private static String asName(String text) {
         return DisplayName.parse(text).orElseThrow().value();
+    }
+
+    private static String asTopic(String text) {
+        return RoomTopic.parse(text).orElseThrow().value();
     }
 
     private String guest(int index) {

@@ -1,11 +1,14 @@
 package io.chatterspace.server.browser;
 
-import io.chatterspace.server.Installation;
 import io.chatterspace.server.ServerProcess;
 import io.chatterspace.server.Visit;
 import io.chatterspace.server.Visit.RoomPage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -26,11 +31,15 @@ import org.openqa.selenium.interactions.Actions;
 final class Tour implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("(?:invite|reset)/([\\w-]+)");
 
+    /** Nothing that is asked for from then on comes. */
+    private static final String HOLD_UP = "window.fetch = () => new Promise(() => {})";
+
     private final List<Stop> stops = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private final Person person = Person.withScript();
     private final ServerProcess fresh;
     private final ServerProcess server;
+    private final Path folder;
     private final Visit admin;
     private final Visit ada;
     private final Visit gwen;
@@ -67,16 +76,20 @@ final class Tour implements AutoCloseable {
      * A place on the tour, and how the browser comes there.
      *
      * @param sizes where there is such a place; it is reached at the first
+     * @param onShow whether its pictures are among those in docs/screenshots
      */
-    record Stop(String name, Shape shape, List<Size> sizes, Runnable reach) {}
+    record Stop(String name, Shape shape, List<Size> sizes, boolean onShow, Runnable reach) {}
 
     Tour(Path data) {
-        fresh = ServerProcess.startNew(data.resolve("fresh"), Map.of());
+        fresh = ServerProcess.startNew(data.resolve("fresh"), Map.of(), "--demo");
+        folder = data;
         server = ServerProcess.start(data.resolve("tour"), "--limit=sign-ins-per-address=unlimited");
         person.browser().keepSources();
         admin = Visit.administrator(server);
         ada = Visit.registered(server, "Ada Lovelace", "ada");
         gwen = Visit.signedIn(server, "Gwen");
+        arrive();
+        lookAround();
         comeIn();
         beginEmpty();
         var general = talk();
@@ -86,6 +99,7 @@ final class Tour implements AutoCloseable {
         beAlone();
         administer(general);
         goWrong(general);
+        readFromTheRight(general);
         disconnect();
     }
 
@@ -103,14 +117,78 @@ final class Tour implements AutoCloseable {
         return person.browser();
     }
 
-    private void comeIn() {
-        page("set-up", () -> go(fresh.at("set-up")));
+    private void arrive() {
+        show("set-up", () -> {
+            be(fresh.at("health"));
+            go(fresh.at("set-up"));
+        });
         page(
                 "set-up refused",
                 () -> person.browser()
                         .submit(
                                 fresh.at("set-up"),
                                 Map.of("code", "wrong", "installation", "", "name", "", "handle", "?")));
+    }
+
+    /** A demonstration, with the eyes of its host. */
+    private void lookAround() {
+        show("sign in", () -> {
+            fresh.setUp();
+            go(fresh.at("sign-in"));
+        });
+        show("rooms", () -> {
+            be(Visit.returning(fresh, "ada", fresh.demoPassword().orElseThrow()));
+            go(fresh.at("rooms"));
+        });
+        page("rooms found", () -> go(fresh.at("rooms?q=plan")));
+        show("room", () -> person.enter(fresh.at("rooms/release")));
+        show("actions", () -> openMenu(person.browser().await("#m12")));
+        show("replying", () -> {
+            person.act(person.browser().await("#m12"), ".message-reply");
+            person.browser().await("#text").sendKeys("I have time at two.");
+        });
+        show("choosing an emoji", () -> {
+            person.browser().await(".cancel-reply").click();
+            person.browser().await("#text").clear();
+            person.browser().await(".emoji-button").click();
+            person.browser().await("#completions [aria-selected=true]");
+        });
+        show("switcher", () -> {
+            person.enter(fresh.at("rooms/release"));
+            press(actions -> actions.keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL));
+            person.browser().await("#switcher-rooms [aria-selected=true]");
+        });
+        show("direct", () -> {
+            go(fresh.at("rooms"));
+            person.browser().submit(fresh.at("direct"), Map.of("handles", "grace"));
+        });
+        show("members", () -> go(fresh.at("rooms/release/members")));
+        show("room settings", () -> go(fresh.at("rooms/release/settings")));
+        show("account", () -> go(fresh.at("account")));
+        show("room in Arabic", () -> {
+            person.choose("ar");
+            person.enter(fresh.at("rooms/release"));
+        });
+        show("rooms in Arabic", () -> go(fresh.at("rooms")));
+        show("room in Japanese", () -> {
+            person.choose("ja");
+            person.enter(fresh.at("rooms/release"));
+        });
+        show("rooms in Japanese", () -> go(fresh.at("rooms")));
+        show("people", () -> {
+            be(Visit.administrator(fresh));
+            go(fresh.at("administration/people"));
+        });
+    }
+
+    private void openMenu(WebElement message) {
+        new Actions(person.browser().driver()).moveToElement(message).perform();
+        WebElement more = message.findElement(By.cssSelector(".more summary"));
+        Person.awaitThat("the menu can be opened", more::isDisplayed);
+        more.click();
+    }
+
+    private void comeIn() {
         page("welcome", asNobody(""));
         page("sign in", asNobody("sign-in?next=/rooms"));
         page("sign in refused", () -> submit("sign-in", Map.of("handle", "ada", "password", "wrong")));
@@ -157,15 +235,13 @@ final class Tour implements AutoCloseable {
     }
 
     private void readAndWrite(RoomPage general) {
-        page("rooms", as(ada, "rooms"));
+        page("all rooms", as(ada, "rooms"));
         page("rooms refused", () -> submit("rooms", Map.of("name", "x".repeat(300), "visibility", "closed")));
         page("direct refused", () -> submit("direct", Map.of("handles", "nobody-here")));
-        page("room", () -> enter(ada, general));
+        page("long room", () -> enter(ada, general));
         page("actions of a message", () -> {
             enter(ada, general);
-            var last = person.browser().list("#messages > .message").getLast();
-            new Actions(person.browser().driver()).moveToElement(last).perform();
-            person.browser().run("arguments[0].focus()", last.findElement(By.cssSelector(".message-edit")));
+            openMenu(person.browser().list("#messages > .message").getLast());
         });
         drawer("rooms in a drawer", general, "rooms");
         drawer("members in a drawer", general, "panel");
@@ -179,7 +255,10 @@ final class Tour implements AutoCloseable {
             press(actions -> actions.sendKeys("?"));
             person.browser().await("dialog #shortcuts");
         });
-        page("switcher", () -> {
+        page("search", as(ada, "search"));
+        page("found", as(ada, "search?q=number&author=ada&before=2999-12-31"));
+        page("nothing found", as(ada, "search?q=nothing-of-the-kind"));
+        page("switcher over a long room", () -> {
             enter(ada, general);
             press(actions -> actions.keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL));
             person.browser().await("#switcher-rooms [aria-selected=true]");
@@ -190,6 +269,14 @@ final class Tour implements AutoCloseable {
         });
         page("older messages", () -> go(URI.create(general.url() + "?before=20")));
         page("one message", () -> go(URI.create(general.url() + "?at=10#m10")));
+        page("older messages that load", () -> {
+            enter(ada, general);
+            person.browser().run(HOLD_UP);
+            person.browser().run("document.getElementById('stream').scrollTop = -100000");
+            person.browser().awaitText("#older", "Loading");
+        });
+        page("answering by form", () -> go(URI.create(general.url() + "?reply=10#text")));
+        page("messages without script", () -> withoutScript(general));
         page("editing by form", () -> go(URI.create(general.url() + "?edit=55#m55")));
         page("editing by form refused", () -> submit(general, "messages/55/edit", Map.of("body", "")));
         page("editing", () -> {
@@ -201,11 +288,6 @@ final class Tour implements AutoCloseable {
             person.browser().await("#text").sendKeys("Good morning @ad");
             person.browser().await("#completions [aria-selected=true]");
         });
-        page("choosing an emoji", () -> {
-            person.browser().await("#text").clear();
-            person.browser().await(".emoji-button").click();
-            person.browser().await("#completions [aria-selected=true]");
-        });
         page("deleting", () -> {
             enter(ada, general);
             person.browser().run("document.querySelector('#m55 .message-delete').click()");
@@ -213,17 +295,13 @@ final class Tour implements AutoCloseable {
         });
         page("message refused by form", () -> submit(general, "messages", Map.of("body", "x".repeat(8001))));
         fragment("own", as(ada, path(general.part("own"))));
-        page("direct room", () -> {
-            be(ada);
-            person.browser().submit(server.at("direct"), Map.of("handles", Installation.HANDLE));
-        });
     }
 
     private void lookAfter(RoomPage general) {
-        page("settings", as(ada, path(general.part("settings"))));
+        page("settings of a room", as(ada, path(general.part("settings"))));
         page("renaming refused", () -> submit(general, "rename", Map.of("name", "")));
         page("deleting refused", () -> submit(general, "delete", Map.of("confirm", "Else")));
-        page("members", as(ada, path(general.part("members"))));
+        page("members and a guest", as(ada, path(general.part("members"))));
         page("adding refused", () -> submit(general, "members", Map.of("handle", "nobody-here")));
         page("person", as(ada, path(general.part("members/" + me(gwen)))));
         page(
@@ -243,23 +321,7 @@ final class Tour implements AutoCloseable {
         page("report", as(gwen, path(general.part("messages/3/report"))));
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));
-        page("account", as(ada, "account"));
-        page("shortcuts", as(ada, "shortcuts"));
-        page("shortcuts over a room", () -> {
-            enter(ada, general);
-            person.browser().run("document.activeElement.blur()");
-            new Actions(person.browser().driver()).sendKeys("?").perform();
-            person.browser().await("dialog[open] #shortcuts");
-        });
-        page("way to another room", () -> {
-            enter(ada, general);
-            new Actions(person.browser().driver())
-                    .keyDown(Keys.CONTROL)
-                    .sendKeys("k")
-                    .keyUp(Keys.CONTROL)
-                    .perform();
-            person.browser().await("dialog[open] [role=option]");
-        });
+        page("own account", as(ada, "account"));
         page("name refused", () -> submit("account/name", Map.of("name", "")));
         page("password refused", () -> submit("account/password", Map.of("current", "wrong", "wanted", "x")));
     }
@@ -375,6 +437,28 @@ final class Tour implements AutoCloseable {
         });
     }
 
+    /** Some of it again, in a language whose lines begin on the right. */
+    private void readFromTheRight(RoomPage general) {
+        page("sign in from the right", () -> {
+            be(server.at("health"));
+            person.choose("ar");
+            go(server.at("sign-in"));
+        });
+        page("account from the right", fromTheRight(ada, "account"));
+        page("settings from the right", fromTheRight(ada, path(general.part("settings"))));
+        page("members from the right", fromTheRight(ada, path(general.part("members"))));
+        page("people to administer from the right", fromTheRight(admin, "administration/people"));
+        page("not there from the right", fromTheRight(gwen, "nowhere"));
+    }
+
+    private Runnable fromTheRight(Visit who, String path) {
+        return () -> {
+            be(who);
+            person.choose("ar");
+            go(server.at(path));
+        };
+    }
+
     private void disconnect() {
         page("session ended", () -> {
             RoomPage room = ada.open("Ended");
@@ -383,6 +467,17 @@ final class Tour implements AutoCloseable {
             follow(tom, room);
             tom.post(server.at("sign-out"), Map.of());
             person.browser().await("#status a");
+        });
+        page("offline", () -> {
+            follow(ada, ada.open("Offline"));
+            person.browser().offline();
+            person.browser().awaitText("#status", "offline");
+        });
+        page("history restored", () -> {
+            person.browser().online();
+            follow(ada, ada.open("Restored"));
+            restore();
+            person.browser().await("#notices .notice");
         });
         page("connection lost, and messages that wait", () -> {
             RoomPage room = ada.open("Lost");
@@ -397,25 +492,65 @@ final class Tour implements AutoCloseable {
         });
     }
 
+    /** Goes back to how everything is now, as a copy of the database would have it. */
+    private void restore() {
+        Path backup = folder.resolve("backup.db");
+        Map<String, String> environment =
+                Map.of("CHATTERSPACE_DATA", server.data().toString());
+        ServerProcess.Ended ended = ServerProcess.runToEnd(environment, "backup", backup.toString());
+        if (ended.exitCode() != 0) {
+            throw new AssertionError(ended.err());
+        }
+        server.stop();
+        try {
+            Files.copy(backup, server.database(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.restart();
+    }
+
+    /** A room as somebody sees it whose browser runs no script. */
+    private void withoutScript(RoomPage room) {
+        be(ada);
+        script(false);
+        try {
+            go(room.url());
+            person.browser().awaitTextInFrame(".pane-frame", "First");
+        } finally {
+            script(true);
+        }
+    }
+
+    private void script(boolean runs) {
+        ((HasCdp) person.browser().driver())
+                .executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
+    }
+
     /** A page in the browser after that. */
     private void page(String name, Runnable reach) {
-        stops.add(new Stop(name, Shape.PAGE, List.of(Size.values()), reach));
+        stops.add(new Stop(name, Shape.PAGE, List.of(Size.values()), false, reach));
+    }
+
+    /** A page of which there are pictures in docs/screenshots. */
+    private void show(String name, Runnable reach) {
+        stops.add(new Stop(name, Shape.PAGE, List.of(Size.values()), true, reach));
     }
 
     /** What is beside the conversation where there is room. */
     private void drawer(String name, RoomPage room, String id) {
-        stops.add(new Stop(name, Shape.PAGE, List.of(Size.PHONE), () -> {
+        stops.add(new Stop(name, Shape.PAGE, List.of(Size.PHONE), false, () -> {
             enter(ada, room);
             person.browser().run("document.getElementById(arguments[0]).showPopover()", id);
         }));
     }
 
     private void fragment(String name, Runnable reach) {
-        stops.add(new Stop(name, Shape.FRAGMENT, List.of(Size.DESKTOP), reach));
+        stops.add(new Stop(name, Shape.FRAGMENT, List.of(Size.DESKTOP), false, reach));
     }
 
     private void resource(String path) {
-        stops.add(new Stop(path, Shape.RESOURCE, List.of(Size.DESKTOP), as(ada, path)));
+        stops.add(new Stop(path, Shape.RESOURCE, List.of(Size.DESKTOP), false, as(ada, path)));
     }
 
     private Runnable asNobody(String path) {

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /** How somebody finds out what is new in their rooms, and gets through it. */
 final class UnreadIT {
@@ -225,9 +222,7 @@ final class UnreadIT {
         say(inKitchen, 3);
         bob.awaitBodies("all of it", bodies -> bodies.size() == 4);
         awaitTitle(kitchen);
-        WebElement message = bob.browser().await("#m3");
-        new Actions(bob.browser().driver()).moveToElement(message).perform();
-        message.findElement(By.cssSelector(".message-unread")).click();
+        bob.act(bob.browser().await("#m3"), ".message-unread");
 
         awaitTitle("(2) " + kitchen);
         assertThat(texts(bob, ITEMS).get(2)).isEqualTo("-");

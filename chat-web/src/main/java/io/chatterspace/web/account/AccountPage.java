@@ -49,8 +49,6 @@ final class AccountPage implements HttpService {
     private final SignInTries tries;
     private final Moment.Formatter moments;
     private final Pages pages;
-    private final Sentences sentences;
-    private final Fields fields;
 
     AccountPage(ChatterSpace chat, Doors doors, SignInTries tries, Moment.Formatter moments) {
         this.accounts = chat.accounts();
@@ -60,8 +58,6 @@ final class AccountPage implements HttpService {
         this.tries = tries;
         this.moments = moments;
         this.pages = doors.pages();
-        this.sentences = pages.sentences();
-        this.fields = new Fields(sentences);
     }
 
     /** What {@code account.mustache} shows. */
@@ -99,6 +95,7 @@ final class AccountPage implements HttpService {
     }
 
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
+        Sentences sentences = sentences(visitor);
         String done = switch (request.query().first("done").orElse("")) {
             case "name" -> sentences.say("name_changed");
             case "password" -> sentences.say("password_changed");
@@ -113,6 +110,7 @@ final class AccountPage implements HttpService {
         switch (accounts.changeName().change(new ChangeName.Command(visitor.id(), name))) {
             case ChangeName.Outcome.Changed(var user) -> done(response, "name");
             case ChangeName.Outcome.InvalidName(var flaw) -> {
+                Sentences sentences = sentences(visitor);
                 String error = sentences.refusal("name", flaw, DisplayName.MAX_CODE_POINTS);
                 refuse(response, visitor, new Trial(name, new Mistake(Fields.NAME, error), null));
             }
@@ -124,6 +122,7 @@ final class AccountPage implements HttpService {
     private void changePassword(ServerRequest request, ServerResponse response, Visitor visitor) {
         Form form = Form.of(request);
         SignInTries.Try attempt = tries.from(visitor.address(), visitor.user());
+        Sentences sentences = sentences(visitor);
         switch (attempt.begin()) {
             case Permit.Refused(var retryAfter) -> {
                 SecurityLog.write(Incident.SIGN_IN_LIMITED, visitor.address(), visitor.user());
@@ -153,13 +152,17 @@ final class AccountPage implements HttpService {
             }
             case ChangePassword.Outcome.WrongPassword() -> {
                 SecurityLog.write(Incident.PASSWORD_CHANGE_FAILED, visitor.address(), visitor.user());
-                refuse(response, visitor, trial(CURRENT, sentences.say("current_password_wrong")));
+                refuse(response, visitor, trial(CURRENT, sentences(visitor).say("current_password_wrong")));
             }
             case ChangePassword.Outcome.InvalidPassword(var flaw) -> {
                 attempt.giveBack();
-                refuse(response, visitor, trial(WANTED, fields.password(flaw)));
+                refuse(response, visitor, trial(WANTED, new Fields(sentences(visitor)).password(flaw)));
             }
         }
+    }
+
+    private Sentences sentences(Visitor visitor) {
+        return pages.sentences(visitor.language());
     }
 
     private static Trial trial(String field, String error) {
@@ -208,34 +211,41 @@ final class AccountPage implements HttpService {
                 visitor.user().handle().map(Handle::value).orElse(null),
                 mayBecome ? pages.links().register() : null,
                 name(visitor, trial),
-                isGuest ? null : password(trial),
+                isGuest ? null : password(visitor, trial),
                 lines,
                 lines.size() > 1 ? pages.links().accountPart("sessions/end-others") : null);
-        Reply.html(response, status, pages.page("account", sentences.say("account"), visitor.reader(), content));
+        Reply.html(
+                response, status, pages.page("account", sentences(visitor).say("account"), visitor.reader(), content));
     }
 
     private Part name(Visitor visitor, Trial trial) {
         String typed = trial.name();
         String value = typed == null ? visitor.user().name().value() : typed;
-        return new Part(pages.links().accountPart("name"), null, List.of(fields.name(value, trial.mistake())));
+        return new Part(
+                pages.links().accountPart("name"),
+                null,
+                List.of(new Fields(sentences(visitor)).name(value, trial.mistake())));
     }
 
-    private Part password(Trial trial) {
+    private Part password(Visitor visitor, Trial trial) {
+        Sentences sentences = sentences(visitor);
         Input current = Input.password(CURRENT, sentences.say("current_password"), "current-password")
                 .error(trial.mistake().in(CURRENT));
         return new Part(
                 pages.links().accountPart("password"),
                 trial.notice(),
-                List.of(current, fields.newPassword(WANTED, trial.mistake())));
+                List.of(current, new Fields(sentences).newPassword(WANTED, trial.mistake())));
     }
 
     private Line line(Session session, Visitor visitor) {
         boolean current = session.id().equals(visitor.session().id());
         boolean unknown = session.device().equals(Device.UNKNOWN);
         return new Line(
-                unknown ? sentences.say("unknown_device") : session.device().description(),
-                moments.of(session.lastUsedAt()),
-                moments.of(session.startedAt()),
+                unknown
+                        ? sentences(visitor).say("unknown_device")
+                        : session.device().description(),
+                moments.of(session.lastUsedAt(), visitor.language()),
+                moments.of(session.startedAt(), visitor.language()),
                 current,
                 pages.links().accountPart("sessions/" + session.id().value() + "/end"));
     }

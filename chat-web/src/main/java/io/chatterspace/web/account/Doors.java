@@ -10,6 +10,8 @@ import io.chatterspace.web.http.SecurityLog;
 import io.chatterspace.web.http.SecurityLog.Incident;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Reader;
+import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.Status;
@@ -28,6 +30,11 @@ record Doors(
         Throttles throttles,
         Pages pages,
         Turns turns) {
+    /** What is said to whoever asks, in their language. */
+    Sentences sentences(ServerRequest request) {
+        return pages.sentences(Reader.stranger(request.headers()).language());
+    }
+
     /** Who asks already, if anybody. */
     Optional<User> user(ServerRequest request) {
         return visitors.find(request).map(Visitor::user);
@@ -73,16 +80,18 @@ record Doors(
     }
 
     private void show(ServerRequest request, ServerResponse response, Status status, String heading, String sentence) {
-        var signIn = new Welcome.Way(pages.links().signIn(), pages.sentences().say("sign_in_instead"));
-        new Welcome(pages.sentences().say(heading), pages.sentences().say(sentence), null, null, List.of(signIn))
+        Sentences sentences = sentences(request);
+        var signIn = new Welcome.Way(pages.links().signIn(), sentences.say("sign_in_instead"));
+        new Welcome(sentences.say(heading), sentences.say(sentence), null, null, List.of(signIn))
                 .show(pages, request, response, status);
     }
 
     /** Says to a full user that they are in already. */
     void showInside(ServerRequest request, ServerResponse response, User user) {
-        var rooms = new Welcome.Way(pages.links().rooms(), pages.sentences().say("to_rooms"));
-        String sentence = pages.sentences().say("inside_sentence", user.name().value());
-        new Welcome(pages.sentences().say("inside_heading"), sentence, null, null, List.of(rooms))
+        Sentences sentences = sentences(request);
+        var rooms = new Welcome.Way(pages.links().rooms(), sentences.say("to_rooms"));
+        String sentence = sentences.say("inside_sentence", user.name().value());
+        new Welcome(sentences.say("inside_heading"), sentence, null, null, List.of(rooms))
                 .show(pages, request, response, Status.OK_200);
     }
 }

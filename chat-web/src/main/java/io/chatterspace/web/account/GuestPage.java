@@ -24,14 +24,12 @@ final class GuestPage implements HttpService {
     private final Lookup lookup;
     private final Doors doors;
     private final Pages pages;
-    private final Fields fields;
 
     GuestPage(JoinAsGuest joinAsGuest, Lookup lookup, Doors doors) {
         this.joinAsGuest = joinAsGuest;
         this.lookup = lookup;
         this.doors = doors;
         this.pages = doors.pages();
-        this.fields = new Fields(pages.sentences());
     }
 
     @Override
@@ -45,7 +43,7 @@ final class GuestPage implements HttpService {
         if (doors.user(request).isPresent()) {
             Reply.seeOther(response, doors.arrivals().ownOr(next));
         } else if (lookup.settings().allows(Joining.GUEST)) {
-            page("", next, Mistake.NONE).show(pages, request, response, Status.OK_200);
+            page(request, "", next, Mistake.NONE).show(pages, request, response, Status.OK_200);
         } else {
             doors.showClosed(request, response);
         }
@@ -55,7 +53,7 @@ final class GuestPage implements HttpService {
         Form form = Form.of(request);
         String name = form.text(Fields.NAME);
         String next = form.text("next");
-        doors.count(request, response, page(name, next, Mistake.NONE), () -> {
+        doors.count(request, response, page(request, name, next, Mistake.NONE), () -> {
             var command = new JoinAsGuest.Command(name, Devices.of(request.headers()));
             return switch (joinAsGuest.join(command)) {
                 case JoinAsGuest.Outcome.Joined(var signedIn) -> {
@@ -65,8 +63,9 @@ final class GuestPage implements HttpService {
                     yield true;
                 }
                 case JoinAsGuest.Outcome.InvalidName(var flaw) -> {
-                    String error = pages.sentences().refusal("name", flaw, DisplayName.MAX_CODE_POINTS);
-                    page(name, next, new Mistake(Fields.NAME, error))
+                    Sentences sentences = doors.sentences(request);
+                    String error = sentences.refusal("name", flaw, DisplayName.MAX_CODE_POINTS);
+                    page(request, name, next, new Mistake(Fields.NAME, error))
                             .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                     yield false;
                 }
@@ -78,9 +77,9 @@ final class GuestPage implements HttpService {
         });
     }
 
-    private Welcome page(String name, String next, Mistake mistake) {
-        Sentences sentences = pages.sentences();
-        List<Input> inputs = List.of(fields.name(name, mistake).focus());
+    private Welcome page(ServerRequest request, String name, String next, Mistake mistake) {
+        Sentences sentences = doors.sentences(request);
+        List<Input> inputs = List.of(new Fields(sentences).name(name, mistake).focus());
         var form = new Welcome.Fill(pages.links().guest(), next, inputs, null, sentences.say("guest_join"));
         var signIn = new Welcome.Way(Links.withNext(pages.links().signIn(), next), sentences.say("sign_in_instead"));
         return new Welcome(sentences.say("guest_title"), sentences.say("guest_lead"), null, form, List.of(signIn));

@@ -32,16 +32,12 @@ final class RegisterPages implements HttpService {
     private final Lookup lookup;
     private final Doors doors;
     private final Pages pages;
-    private final Sentences sentences;
-    private final Fields fields;
 
     RegisterPages(AccountUseCases accounts, Lookup lookup, Doors doors) {
         this.accounts = accounts;
         this.lookup = lookup;
         this.doors = doors;
         this.pages = doors.pages();
-        this.sentences = pages.sentences();
-        this.fields = new Fields(sentences);
     }
 
     /** One of the two ways, as it stands in an address. */
@@ -94,7 +90,7 @@ final class RegisterPages implements HttpService {
             String next = request.query().first("next").orElse("");
             String name = user.map(known -> known.name().value()).orElse("");
             UserId guest = user.map(User::id).orElse(null);
-            page(new Typed(entry.get(), next, name, "", guest), Mistake.NONE)
+            page(request, new Typed(entry.get(), next, name, "", guest), Mistake.NONE)
                     .show(pages, request, response, Status.OK_200);
         }
     }
@@ -132,7 +128,11 @@ final class RegisterPages implements HttpService {
             UserId guest = user.map(User::id).orElse(null);
             var typed =
                     new Typed(entry.get(), form.text("next"), form.text(Fields.NAME), form.text(Fields.HANDLE), guest);
-            doors.count(request, response, page(typed, Mistake.NONE), () -> register(request, response, form, typed));
+            doors.count(
+                    request,
+                    response,
+                    page(request, typed, Mistake.NONE),
+                    () -> register(request, response, form, typed));
         }
     }
 
@@ -148,7 +148,8 @@ final class RegisterPages implements HttpService {
                 yield true;
             }
             case Register.Outcome.Refused(var why) -> {
-                page(typed, fields.mistake(why)).show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
+                page(request, typed, new Fields(doors.sentences(request)).mistake(why))
+                        .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                 yield why instanceof AccountRefusal.HandleTaken;
             }
             case Register.Outcome.NotAGuest() -> {
@@ -166,9 +167,10 @@ final class RegisterPages implements HttpService {
         };
     }
 
-    private Welcome page(Typed typed, Mistake mistake) {
+    private Welcome page(ServerRequest request, Typed typed, Mistake mistake) {
+        Sentences sentences = doors.sentences(request);
         boolean isGuest = typed.guest() != null;
-        List<Input> inputs = fields.ofApplicant(typed.name(), typed.handle(), mistake);
+        List<Input> inputs = new Fields(sentences).ofApplicant(typed.name(), typed.handle(), mistake);
         String button = sentences.say(isGuest ? "become_full" : "register");
         var form = new Welcome.Fill(typed.entry().url(), typed.next(), inputs, null, button);
         if (isGuest) {

@@ -27,13 +27,11 @@ final class ResetPage implements HttpService {
     private final AccountUseCases accounts;
     private final Doors doors;
     private final Pages pages;
-    private final Fields fields;
 
     ResetPage(AccountUseCases accounts, Doors doors) {
         this.accounts = accounts;
         this.doors = doors;
         this.pages = doors.pages();
-        this.fields = new Fields(pages.sentences());
     }
 
     /** A usable link. */
@@ -55,7 +53,7 @@ final class ResetPage implements HttpService {
     private void form(ServerRequest request, ServerResponse response) {
         link(request)
                 .ifPresentOrElse(
-                        link -> page(link, Mistake.NONE).show(pages, request, response, Status.OK_200),
+                        link -> page(request, link, Mistake.NONE).show(pages, request, response, Status.OK_200),
                         () -> doors.showUnusable(request, response));
     }
 
@@ -78,22 +76,29 @@ final class ResetPage implements HttpService {
                     doors.arrivals().welcome(request, response, signedIn, "");
                 }
                 case ResetPassword.Outcome.InvalidPassword(var flaw) ->
-                    page(link, new Mistake(Fields.PASSWORD, fields.password(flaw)))
+                    page(
+                                    request,
+                                    link,
+                                    new Mistake(Fields.PASSWORD, fields(request).password(flaw)))
                             .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
                 case ResetPassword.Outcome.LinkUnusable() -> doors.showUnusable(request, response);
             }
         } catch (HashingBusyException e) {
-            page(link, Mistake.NONE).showBusy(doors, request, response, e);
+            page(request, link, Mistake.NONE).showBusy(doors, request, response, e);
         }
     }
 
-    private Welcome page(Link link, Mistake mistake) {
-        Sentences sentences = pages.sentences();
+    private Fields fields(ServerRequest request) {
+        return new Fields(doors.sentences(request));
+    }
+
+    private Welcome page(ServerRequest request, Link link, Mistake mistake) {
+        Sentences sentences = doors.sentences(request);
         String handle = link.user().handle().map(Handle::value).orElse("");
         var form = new Welcome.Fill(
                 pages.links().reset(link.token()),
                 null,
-                List.of(fields.newPassword(Fields.PASSWORD, mistake).focus()),
+                List.of(fields(request).newPassword(Fields.PASSWORD, mistake).focus()),
                 null,
                 sentences.say("reset_button"));
         return new Welcome(sentences.say("reset_title"), sentences.say("reset_lead", handle), null, form, List.of());

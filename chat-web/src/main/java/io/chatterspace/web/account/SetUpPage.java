@@ -34,15 +34,11 @@ final class SetUpPage implements HttpService {
     private final SetUp setUp;
     private final Doors doors;
     private final Pages pages;
-    private final Sentences sentences;
-    private final Fields fields;
 
     SetUpPage(SetUp setUp, Doors doors) {
         this.setUp = setUp;
         this.doors = doors;
         this.pages = doors.pages();
-        this.sentences = pages.sentences();
-        this.fields = new Fields(sentences);
     }
 
     /** What was typed so far. */
@@ -72,7 +68,7 @@ final class SetUpPage implements HttpService {
 
     private void form(ServerRequest request, ServerResponse response) {
         refuseUnlessDue();
-        page(Typed.NOTHING, Mistake.NONE).show(pages, request, response, Status.OK_200);
+        page(request, Typed.NOTHING, Mistake.NONE).show(pages, request, response, Status.OK_200);
     }
 
     private void setUp(ServerRequest request, ServerResponse response) {
@@ -82,7 +78,7 @@ final class SetUpPage implements HttpService {
         ClientAddress address = doors.addresses().of(request);
         switch (doors.throttles().tryTake(Limited.SIGN_INS_PER_ADDRESS, address)) {
             case Permit.Refused(var retryAfter) ->
-                page(typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
+                page(request, typed, Mistake.NONE).showLater(pages, request, response, retryAfter);
             case Permit.Granted() -> {
                 var command = new SetUp.Command(
                         typed.code(),
@@ -94,7 +90,7 @@ final class SetUpPage implements HttpService {
                 try {
                     answer(request, response, typed, setUp.setUp(command));
                 } catch (HashingBusyException e) {
-                    page(typed, Mistake.NONE).showBusy(doors, request, response, e);
+                    page(request, typed, Mistake.NONE).showBusy(doors, request, response, e);
                 }
             }
         }
@@ -102,6 +98,7 @@ final class SetUpPage implements HttpService {
 
     private void answer(ServerRequest request, ServerResponse response, Typed typed, SetUp.Outcome outcome) {
         ClientAddress address = doors.addresses().of(request);
+        Sentences sentences = doors.sentences(request);
         switch (outcome) {
             case SetUp.Outcome.Done(var signedIn) -> {
                 SecurityLog.write(SecurityLog.Incident.INSTALLATION_SET_UP, address, signedIn.user());
@@ -117,13 +114,13 @@ final class SetUpPage implements HttpService {
                         response,
                         typed,
                         new Mistake(INSTALLATION, sentences.refusal("name", flaw, InstallationName.MAX_CODE_POINTS)));
-            case SetUp.Outcome.Refused(var why) -> refuse(request, response, typed, fields.mistake(why));
+            case SetUp.Outcome.Refused(var why) -> refuse(request, response, typed, new Fields(sentences).mistake(why));
             case SetUp.Outcome.AlreadySetUp() -> throw notThere();
         }
     }
 
     private void refuse(ServerRequest request, ServerResponse response, Typed typed, Mistake mistake) {
-        page(typed, mistake).show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
+        page(request, typed, mistake).show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
     }
 
     private void refuseUnlessDue() {
@@ -136,7 +133,8 @@ final class SetUpPage implements HttpService {
         return new HttpException("there is an administrator", Status.NOT_FOUND_404);
     }
 
-    private Welcome page(Typed typed, Mistake mistake) {
+    private Welcome page(ServerRequest request, Typed typed, Mistake mistake) {
+        Sentences sentences = doors.sentences(request);
         Input code = Input.technical(CODE, sentences.say("set_up_code"), "one-time-code", typed.code())
                 .help(sentences.say("set_up_code_help"))
                 .error(mistake.in(CODE));
@@ -144,20 +142,24 @@ final class SetUpPage implements HttpService {
                 .help(sentences.say("installation_name_help"))
                 .error(mistake.in(INSTALLATION));
         List<Input> inputs = new ArrayList<>(List.of(mistake.equals(Mistake.NONE) ? code.focus() : code, installation));
-        inputs.addAll(fields.ofApplicant(typed.name(), typed.handle(), mistake));
+        inputs.addAll(new Fields(sentences).ofApplicant(typed.name(), typed.handle(), mistake));
         var form = new Welcome.Fill(
-                pages.links().setUp(), null, inputs, choices(typed.joining()), sentences.say("set_up_finish"));
+                pages.links().setUp(),
+                null,
+                inputs,
+                choices(typed.joining(), sentences),
+                sentences.say("set_up_finish"));
         return new Welcome(sentences.say("set_up_title"), sentences.say("set_up_lead"), null, form, List.of());
     }
 
-    private Welcome.Choices choices(Set<Joining> ticked) {
+    private static Welcome.Choices choices(Set<Joining> ticked, Sentences sentences) {
         List<Welcome.Choice> list = Arrays.stream(Joining.values())
-                .map(way -> new Welcome.Choice(word(way), "on", label(way), ticked.contains(way)))
+                .map(way -> new Welcome.Choice(word(way), "on", label(way, sentences), ticked.contains(way)))
                 .toList();
         return new Welcome.Choices(sentences.say("set_up_joining"), list);
     }
 
-    private String label(Joining way) {
+    private static String label(Joining way, Sentences sentences) {
         return switch (way) {
             case INVITE -> sentences.say("set_up_invite");
             case REGISTRATION -> sentences.say("set_up_registration");

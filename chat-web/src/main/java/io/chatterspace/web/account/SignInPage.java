@@ -48,14 +48,14 @@ final class SignInPage implements HttpService {
         if (doors.user(request).isPresent()) {
             Reply.seeOther(response, doors.arrivals().ownOr(next));
         } else {
-            page("", next).show(pages, request, response, Status.OK_200);
+            page(request, "", next).show(pages, request, response, Status.OK_200);
         }
     }
 
     private void signIn(ServerRequest request, ServerResponse response) {
         Form form = Form.of(request);
         String handle = form.text(Fields.HANDLE);
-        Welcome page = page(handle, form.text("next"));
+        Welcome page = page(request, handle, form.text("next"));
         ClientAddress address = doors.addresses().of(request);
         SignInTries.Try attempt = tries.from(address, request.headers(), handle);
         switch (attempt.begin()) {
@@ -91,24 +91,23 @@ final class SignInPage implements HttpService {
             }
             case SignIn.Outcome.WrongCredentials() -> {
                 SecurityLog.write(SecurityLog.Incident.SIGN_IN_FAILED, address, form.text(Fields.HANDLE));
-                page.notice(pages.sentences().say("wrong_credentials"))
+                page.notice(doors.sentences(request).say("wrong_credentials"))
                         .show(pages, request, response, Status.UNPROCESSABLE_CONTENT_422);
             }
         }
     }
 
-    private Welcome page(String handle, String next) {
-        Sentences sentences = pages.sentences();
+    private Welcome page(ServerRequest request, String handle, String next) {
+        Sentences sentences = doors.sentences(request);
         Input name = Input.technical(Fields.HANDLE, sentences.say("handle"), "username", handle);
         Input password = Input.password(Fields.PASSWORD, sentences.say("your_password"), "current-password");
         List<Input> inputs = handle.isEmpty() ? List.of(name.focus(), password) : List.of(name, password.focus());
         var form = new Welcome.Fill(pages.links().signIn(), next, inputs, null, sentences.say("sign_in"));
         String lead = lookup.settings().name().value();
-        return new Welcome(sentences.say("sign_in_title"), lead, null, form, ways(next));
+        return new Welcome(sentences.say("sign_in_title"), lead, null, form, ways(next, sentences));
     }
 
-    private List<Welcome.Way> ways(String next) {
-        Sentences sentences = pages.sentences();
+    private List<Welcome.Way> ways(String next, Sentences sentences) {
         List<Welcome.Way> ways = new ArrayList<>();
         if (lookup.settings().allows(Joining.REGISTRATION)) {
             ways.add(

@@ -65,7 +65,7 @@ record Welcome(
     /** Shows it again to somebody who tried too often, and says when to go on. */
     void showLater(Pages pages, ServerRequest request, ServerResponse response, Duration retryAfter) {
         retryAfter(response, retryAfter);
-        Sentences sentences = pages.sentences();
+        Sentences sentences = sentences(pages, request);
         notice(sentences.say("too_many_tries", sentences.length(retryAfter)))
                 .show(pages, request, response, Status.TOO_MANY_REQUESTS_429);
     }
@@ -75,8 +75,12 @@ record Welcome(
         retryAfter(response, busy.retryAfter());
         Pages pages = doors.pages();
         String html = doors.turns()
-                .take(() -> notice(pages.sentences().say("too_busy")).html(pages, request));
+                .take(() -> notice(sentences(pages, request).say("too_busy")).html(pages, request));
         Reply.html(response, Status.SERVICE_UNAVAILABLE_503, html);
+    }
+
+    private static Sentences sentences(Pages pages, ServerRequest request) {
+        return pages.sentences(Reader.stranger(request.headers()).language());
     }
 
     private static void retryAfter(ServerResponse response, Duration length) {

@@ -56,24 +56,25 @@ final class AllRoomsPage implements HttpService {
                 .orElseGet(() -> RoomListing.first(PAGE));
         switch (chat.rooms().listAll().list(new ListAllRooms.Query(visitor.id(), listing))) {
             case ListAllRooms.Outcome.Listed(var rooms, var hasMore) -> {
-                var content =
-                        new Content(rooms.stream().map(this::line).toList(), hasMore ? moreUrl(rooms.getLast()) : null);
-                var around = desk.around(Section.ROOMS, request);
+                var content = new Content(
+                        rooms.stream().map(room -> line(room, visitor)).toList(),
+                        hasMore ? moreUrl(rooms.getLast()) : null);
+                var around = desk.around(Section.ROOMS, request, visitor);
                 desk.show(response, Status.OK_200, visitor, around, "administration-rooms", content);
             }
             case ListAllRooms.Outcome.NotAllowed() -> throw Desk.noSuchPage();
         }
     }
 
-    private Line line(RoomSummary summary) {
+    private Line line(RoomSummary summary, Visitor visitor) {
         Room room = summary.room();
         return new Line(
                 room.name().value(),
                 desk.address(Section.ROOMS, room.id().value()),
-                desk.say(visibility(room)),
-                Integer.toString(summary.memberCount()),
-                Long.toString(summary.messageCount()),
-                desk.moments().of(summary.lastActiveAt()),
+                desk.sentences(visitor).say(visibility(room)),
+                desk.sentences(visitor).number(summary.memberCount()),
+                desk.sentences(visitor).number(summary.messageCount()),
+                desk.moments().of(summary.lastActiveAt(), visitor.language()),
                 room.isArchived());
     }
 

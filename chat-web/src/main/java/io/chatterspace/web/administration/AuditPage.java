@@ -61,21 +61,23 @@ final class AuditPage implements HttpService {
         switch (chat.audit().read().read(new ReadAudit.Query(visitor.id(), new AuditListing(last, PAGE)))) {
             case ReadAudit.Outcome.Listed(var entries, var users, var rooms, var hasMore) -> {
                 var content = new Content(
-                        entries.stream().map(entry -> line(entry, users, rooms)).toList(),
+                        entries.stream()
+                                .map(entry -> line(entry, users, rooms, visitor))
+                                .toList(),
                         hasMore ? moreUrl(entries.getLast()) : null);
-                var around = desk.around(Section.AUDIT, request);
+                var around = desk.around(Section.AUDIT, request, visitor);
                 desk.show(response, Status.OK_200, visitor, around, "administration-audit", content);
             }
             case ReadAudit.Outcome.NotAllowed() -> throw Desk.noSuchPage();
         }
     }
 
-    private Line line(AuditEntry entry, Map<UserId, User> users, Map<RoomId, Room> rooms) {
+    private Line line(AuditEntry entry, Map<UserId, User> users, Map<RoomId, Room> rooms, Visitor visitor) {
         RoomId room = entry.room();
         return new Line(
-                desk.moments().of(entry.at()),
+                desk.moments().of(entry.at(), visitor.language()),
                 link(entry.by(), users),
-                desk.say(Deeds.name(entry.deed())),
+                desk.sentences(visitor).say(Deeds.name(entry.deed())),
                 link(entry.user(), users),
                 room == null ? null : link(rooms.get(room)),
                 entry.detail(),

@@ -89,22 +89,31 @@ final class Desk {
     }
 
     /** Around a page that was asked for: says what was just done before it. */
-    Around around(Section section, ServerRequest request) {
+    Around around(Section section, ServerRequest request, Visitor visitor) {
+        Sentences sentences = sentences(visitor);
         return new Around(
                 section,
-                say(section.title()),
-                Done.of(request).map(done -> say(done.sentence())).orElse(null),
+                sentences.say(section.title()),
+                Done.of(request).map(done -> sentences.say(done.sentence())).orElse(null),
                 null);
     }
 
     /** Around a page that answers by itself what was asked for. */
-    Around plain(Section section) {
-        return new Around(section, say(section.title()), null, null);
+    Around plain(Section section, Visitor visitor) {
+        return new Around(section, sentences(visitor).say(section.title()), null, null);
     }
 
-    /** Around a page that says why something was not done. */
-    Around refused(Section section, String problem) {
-        return new Around(section, say(section.title()), null, problem);
+    /**
+     * Around a page that says why something was not done.
+     *
+     * @param problem the sentence's key
+     */
+    Around refused(Section section, Visitor visitor, String problem) {
+        return new Around(
+                section,
+                sentences(visitor).say(section.title()),
+                null,
+                sentences(visitor).say(problem));
     }
 
     /** The same under another title, such as somebody's name. */
@@ -118,8 +127,10 @@ final class Desk {
      * @param content the template's own model; the template knows it as {@code it}
      */
     void show(ServerResponse response, Status status, Visitor visitor, Around around, String template, Object content) {
+        Sentences sentences = sentences(visitor);
         List<Entry> sections = Arrays.stream(Section.values())
-                .map(section -> new Entry(say(section.title()), address(section), section == around.section()))
+                .map(section ->
+                        new Entry(sentences.say(section.title()), address(section), section == around.section()))
                 .toList();
         var screen = new Screen(
                 links().asset("administration.css"),
@@ -149,12 +160,9 @@ final class Desk {
         return pages.links();
     }
 
-    Sentences sentences() {
-        return pages.sentences();
-    }
-
-    String say(String key, Object... values) {
-        return sentences().say(key, values);
+    /** What is said to somebody, in their language. */
+    Sentences sentences(Visitor visitor) {
+        return pages.sentences(visitor.language());
     }
 
     Moment.Formatter moments() {

@@ -53,7 +53,7 @@ final class InstallationPage implements HttpService {
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
         Settings settings = chat.store().lookup().settings();
         Content content = content(request, settings.name().value(), null, settings.joining(), settings.roomCreators());
-        show(response, Status.OK_200, visitor, desk.around(Section.SETTINGS, request), content);
+        show(response, Status.OK_200, visitor, desk.around(Section.SETTINGS, request, visitor), content);
     }
 
     private void change(ServerRequest request, ServerResponse response, Visitor visitor) {
@@ -65,9 +65,9 @@ final class InstallationPage implements HttpService {
             case ChangeSettings.Outcome.Changed(var settings) ->
                 desk.done(response, desk.address(Section.SETTINGS), Done.SETTINGS_SAVED);
             case ChangeSettings.Outcome.InvalidName(var flaw) -> {
-                String error = desk.sentences().refusal("name", flaw, InstallationName.MAX_CODE_POINTS);
+                String error = desk.sentences(visitor).refusal("name", flaw, InstallationName.MAX_CODE_POINTS);
                 Content content = content(request, name, error, joining, creators);
-                var around = desk.plain(Section.SETTINGS);
+                var around = desk.plain(Section.SETTINGS, visitor);
                 show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, around, content);
             }
             case ChangeSettings.Outcome.NotAllowed() -> throw Desk.noSuchPage();

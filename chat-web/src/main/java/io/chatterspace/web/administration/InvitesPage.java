@@ -63,7 +63,7 @@ final class InvitesPage implements HttpService {
     }
 
     private void list(ServerRequest request, ServerResponse response, Visitor visitor) {
-        var around = desk.around(Section.INVITES, request);
+        var around = desk.around(Section.INVITES, request, visitor);
         show(response, Status.OK_200, visitor, around, null, new Making("", null));
     }
 
@@ -72,10 +72,10 @@ final class InvitesPage implements HttpService {
         Form form = Form.of(request);
         Duration length = length(form.text("length"));
         String typed = form.text("uses").strip();
-        var around = desk.plain(Section.INVITES);
+        var around = desk.plain(Section.INVITES, visitor);
         Optional<Integer> uses = uses(typed);
         if (uses.isEmpty()) {
-            var making = new Making(typed, desk.say("invite_uses_wrong", MAX_USES));
+            var making = new Making(typed, desk.sentences(visitor).say("invite_uses_wrong", MAX_USES));
             show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, around, null, making);
             return;
         }
@@ -128,8 +128,9 @@ final class InvitesPage implements HttpService {
             case ListInvites.Outcome.Listed(var invites) -> {
                 Instant now = chat.clock().instant();
                 boolean off = !chat.store().lookup().settings().allows(Joining.INVITE);
-                List<Line> lines =
-                        invites.stream().map(invite -> line(invite, now)).toList();
+                List<Line> lines = invites.stream()
+                        .map(invite -> line(invite, now, visitor))
+                        .toList();
                 var content = new Content(desk.address(Section.INVITES), off, address, making, lines);
                 desk.show(response, status, visitor, around, "administration-invites", content);
             }
@@ -137,20 +138,20 @@ final class InvitesPage implements HttpService {
         }
     }
 
-    private Line line(Invite invite, Instant now) {
+    private Line line(Invite invite, Instant now, Visitor visitor) {
         Instant expiresAt = invite.expiresAt();
         String revokeUrl = desk.address(Section.INVITES, invite.id().value()) + "/revoke";
         return new Line(
-                desk.moments().of(invite.createdAt()),
+                desk.moments().of(invite.createdAt(), visitor.language()),
                 chat.store()
                         .lookup()
                         .user(invite.by())
                         .map(user -> user.name().value())
                         .orElse(""),
-                Integer.toString(invite.uses()),
-                invite.maxUses() == 0 ? null : Integer.toString(invite.maxUses()),
-                expiresAt == null ? null : desk.moments().of(expiresAt),
-                desk.say(state(invite, now)),
+                desk.sentences(visitor).number(invite.uses()),
+                invite.maxUses() == 0 ? null : desk.sentences(visitor).number(invite.maxUses()),
+                expiresAt == null ? null : desk.moments().of(expiresAt, visitor.language()),
+                desk.sentences(visitor).say(state(invite, now)),
                 invite.isUsable(now) ? revokeUrl : null);
     }
 

@@ -53,7 +53,7 @@ final class ManagedRoomPage implements HttpService {
     }
 
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
-        show(response, Status.OK_200, visitor, room(request), desk.around(Section.ROOMS, request), null);
+        show(response, Status.OK_200, visitor, room(request), desk.around(Section.ROOMS, request, visitor), null);
     }
 
     private void change(ServerRequest request, ServerResponse response, Visitor visitor, ArchiveRoom.Wanted wanted) {
@@ -72,8 +72,8 @@ final class ManagedRoomPage implements HttpService {
     private void delete(ServerRequest request, ServerResponse response, Visitor visitor) {
         RoomView view = room(request);
         if (!isName(view.room(), Form.of(request).text("confirm"))) {
-            var around = desk.plain(Section.ROOMS);
-            String error = desk.say("confirm_differs");
+            var around = desk.plain(Section.ROOMS, visitor);
+            String error = desk.sentences(visitor).say("confirm_differs");
             show(response, Status.UNPROCESSABLE_CONTENT_422, visitor, view, around, error);
             return;
         }
@@ -110,10 +110,10 @@ final class ManagedRoomPage implements HttpService {
         var content = new Content(
                 desk.address(Section.ROOMS, room.id().value()),
                 room.name().value(),
-                desk.say(AllRoomsPage.visibility(room)),
-                desk.say("member_count", view.memberCount()),
-                desk.moments().of(room.openedAt()),
-                since == null ? null : desk.moments().of(since),
+                desk.sentences(visitor).say(AllRoomsPage.visibility(room)),
+                desk.sentences(visitor).count("member_count", view.memberCount()),
+                desk.moments().of(room.openedAt(), visitor.language()),
+                since == null ? null : desk.moments().of(since, visitor.language()),
                 error);
         var titled = Desk.titled(around, room.name().value());
         desk.show(response, status, visitor, titled, "administration-room", content);

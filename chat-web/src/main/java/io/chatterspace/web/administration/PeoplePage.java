@@ -62,22 +62,22 @@ final class PeoplePage implements HttpService {
                 var content = new Content(
                         desk.address(Section.PEOPLE),
                         text,
-                        people.stream().map(this::line).toList(),
+                        people.stream().map(user -> line(user, visitor)).toList(),
                         hasMore ? moreUrl(text, people.getLast()) : null);
-                var around = desk.around(Section.PEOPLE, request);
+                var around = desk.around(Section.PEOPLE, request, visitor);
                 desk.show(response, Status.OK_200, visitor, around, "administration-people", content);
             }
             case ListPeople.Outcome.NotAllowed() -> throw Desk.noSuchPage();
         }
     }
 
-    private Line line(User user) {
+    private Line line(User user, Visitor visitor) {
         return new Line(
                 Avatar.of(user),
                 desk.address(Section.PEOPLE, user.id().value()),
                 user.handle().map(Handle::value).orElse(""),
-                desk.say(Roles.name(user.role())),
-                desk.moments().of(user.registeredAt()),
+                desk.sentences(visitor).say(Roles.name(user.role())),
+                desk.moments().of(user.registeredAt(), visitor.language()),
                 user.isDisabled());
     }
 

@@ -70,7 +70,7 @@ final class PersonPage implements HttpService {
     }
 
     private void view(ServerRequest request, ServerResponse response, Visitor visitor) {
-        show(response, Status.OK_200, visitor, person(request), desk.around(Section.PEOPLE, request), null);
+        show(response, Status.OK_200, visitor, person(request), desk.around(Section.PEOPLE, request, visitor), null);
     }
 
     private void changeRole(ServerRequest request, ServerResponse response, Visitor visitor) {
@@ -127,8 +127,8 @@ final class PersonPage implements HttpService {
         switch (chat.people().makeResetLink().make(new MakeResetLink.Command(visitor.actor(), person))) {
             case MakeResetLink.Outcome.Made(var token, var expiresAt) -> {
                 String address = origin.of(request) + desk.links().reset(token);
-                var reset = new ResetLink(address, desk.moments().of(expiresAt));
-                show(response, Status.OK_200, visitor, person, desk.plain(Section.PEOPLE), reset);
+                var reset = new ResetLink(address, desk.moments().of(expiresAt, visitor.language()));
+                show(response, Status.OK_200, visitor, person, desk.plain(Section.PEOPLE, visitor), reset);
             }
             case MakeResetLink.Outcome.NoPassword() -> refuse(response, visitor, person, "no_password_to_reset");
             case MakeResetLink.Outcome.UserNotFound() -> throw Desk.noSuchPage();
@@ -141,7 +141,7 @@ final class PersonPage implements HttpService {
     }
 
     private void refuse(ServerResponse response, Visitor visitor, UserId person, String why) {
-        var around = desk.refused(Section.PEOPLE, desk.say(why));
+        var around = desk.refused(Section.PEOPLE, visitor, why);
         show(response, Status.CONFLICT_409, visitor, person, around, null);
     }
 
@@ -164,32 +164,32 @@ final class PersonPage implements HttpService {
                         visitor,
                         Desk.titled(around, person.name().value()),
                         "administration-person",
-                        content(person, sessions, reset));
+                        content(visitor, person, sessions, reset));
             case ViewPerson.Outcome.UserNotFound() -> throw Desk.noSuchPage();
             case ViewPerson.Outcome.NotAllowed() -> throw Desk.noSuchPage();
         }
     }
 
-    private Content content(User person, List<Session> sessions, @Nullable ResetLink reset) {
+    private Content content(Visitor visitor, User person, List<Session> sessions, @Nullable ResetLink reset) {
         var since = person.disabledSince();
         return new Content(
                 desk.address(Section.PEOPLE, person.id().value()),
                 Avatar.of(person),
                 person.handle().map(Handle::value).orElse(""),
-                desk.say(Roles.name(person.role())),
-                desk.moments().of(person.registeredAt()),
-                since == null ? null : desk.moments().of(since),
+                desk.sentences(visitor).say(Roles.name(person.role())),
+                desk.moments().of(person.registeredAt(), visitor.language()),
+                since == null ? null : desk.moments().of(since, visitor.language()),
                 person.isGuest() ? null : new RoleChoice(person.role() == UserRole.ADMINISTRATOR),
-                sessions.stream().map(this::device).toList(),
+                sessions.stream().map(session -> device(session, visitor)).toList(),
                 !sessions.isEmpty(),
                 !person.isGuest() && !person.isDisabled(),
                 reset);
     }
 
-    private Device device(Session session) {
+    private Device device(Session session, Visitor visitor) {
         return new Device(
                 session.device().description(),
-                desk.moments().of(session.startedAt()),
-                desk.moments().of(session.lastUsedAt()));
+                desk.moments().of(session.startedAt(), visitor.language()),
+                desk.moments().of(session.lastUsedAt(), visitor.language()));
     }
 }

@@ -68,8 +68,8 @@ final class ReportsPage implements HttpService {
         switch (chat.moderation().list().list(query)) {
             case ListReports.Outcome.Listed(var reports, var users) -> {
                 var content = new Content(
-                        reports.stream().map(item -> line(item, users)).toList());
-                var around = desk.around(Section.REPORTS, request);
+                        reports.stream().map(item -> line(item, users, visitor)).toList());
+                var around = desk.around(Section.REPORTS, request, visitor);
                 desk.show(response, Status.OK_200, visitor, around, "administration-reports", content);
             }
             case ListReports.Outcome.NotAllowed() -> throw Desk.noSuchPage();
@@ -85,7 +85,7 @@ final class ReportsPage implements HttpService {
         }
     }
 
-    private Line line(Item item, Map<UserId, User> users) {
+    private Line line(Item item, Map<UserId, User> users, Visitor visitor) {
         User author = users.get(item.message().author());
         User by = users.get(item.report().by());
         return new Line(
@@ -97,9 +97,9 @@ final class ReportsPage implements HttpService {
                     case Edited(var body, var at) -> body.value();
                     case Deleted deleted -> null;
                 },
-                desk.moments().of(item.message().postedAt()),
+                desk.moments().of(item.message().postedAt(), visitor.language()),
                 by == null ? "" : by.name().value(),
                 item.report().reason().value(),
-                desk.moments().of(item.report().at()));
+                desk.moments().of(item.report().at(), visitor.language()));
     }
 }

@@ -1,6 +1,7 @@
 package io.chatterspace.web.live;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.access.Actor;
@@ -11,11 +12,11 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.presence.SeePresence;
 import io.chatterspace.application.reaction.React;
 import io.chatterspace.application.reaction.React.Wish;
-import io.chatterspace.application.reaction.ReactionUseCases;
 import io.chatterspace.application.reading.MarkRead;
-import io.chatterspace.application.reading.ReadingUseCases;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.MessageBody;
@@ -23,6 +24,7 @@ import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.text.Flaw;
 import io.chatterspace.domain.text.Parsed;
+import io.chatterspace.domain.user.Presence;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.message.EmojiList;
@@ -35,9 +37,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what clients ask for over a socket: to send, edit, delete and read messages, and to react to them. Thread-safe: immutable. */
+/** Carries out what clients ask for over a socket: what they do with messages, and that one is writing. Thread-safe: immutable. */
 final class Commands {
     private static final Logger LOG = System.getLogger(Commands.class.getName());
 
@@ -64,17 +67,15 @@ final class Commands {
     /** The longest key or ref of a client, in characters. */
     private static final int MAX_SUBJECT = ClientKey.MAX_LENGTH;
 
+    private final ChatterSpace chat;
     private final MessageUseCases messages;
-    private final ReadingUseCases reading;
-    private final ReactionUseCases reactions;
     private final EmojiList emoji;
     private final Throttles throttles;
     private final Sentences sentences;
 
     Commands(ChatterSpace chat, EmojiList emoji, Throttles throttles, Sentences sentences) {
+        this.chat = chat;
         this.messages = chat.messages();
-        this.reading = chat.reading();
-        this.reactions = chat.reactions();
         this.emoji = emoji;
         this.throttles = throttles;
         this.sentences = sentences;
@@ -183,7 +184,7 @@ final class Commands {
         var subject = new Subject(null, frame.ref());
         return limited(Limited.CHANGES, command.user(), subject)
                 .orElseGet(() ->
-                        stored(subject, () -> switch (reading.markRead().markRead(command)) {
+                        stored(subject, () -> switch (chat.reading().markRead().markRead(command)) {
                             case MarkRead.Outcome.Read() -> ServerFrame.Done.of(frame.ref());
                             case MarkRead.Outcome.NotAMember() -> refuse("gone", subject);
                             case MarkRead.Outcome.RoomNotFound() -> refuse("gone", subject);
@@ -204,7 +205,7 @@ final class Commands {
     }
 
     private ServerFrame react(ClientFrame frame, React.Command command, Subject subject) {
-        return switch (reactions.react().react(command)) {
+        return switch (chat.reactions().react().react(command)) {
             case React.Outcome.Reacted() -> ServerFrame.Done.of(frame.ref());
             case React.Outcome.TooManyKinds() -> refuse("too_many_reactions", subject);
             case React.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
@@ -212,6 +213,38 @@ final class Commands {
             case React.Outcome.MayNotReact(var why) -> refuse(why, subject);
             case React.Outcome.NotAMember() -> refuse("gone", subject);
             case React.Outcome.RoomNotFound() -> refuse("gone", subject);
+        };
+    }
+
+    /** Tells who follows the room that the user writes there. Blocks on a read. */
+    ServerFrame typing(SayTyping.Command command, ClientFrame frame) {
+        var subject = new Subject(null, frame.ref());
+        if (isTooLong(frame.ref())) {
+            return refuse("bad_request", subject);
+        }
+        return limited(Limited.SIGNALS, command.user(), subject)
+                .orElseGet(() -> stored(subject, () -> switch (chat.typing().say(command)) {
+                    case SayTyping.Outcome.Said() -> ServerFrame.Done.of(frame.ref());
+                    case SayTyping.Outcome.MayNotPost(var why) -> refuse(why, subject);
+                    case SayTyping.Outcome.NotAMember() -> refuse("gone", subject);
+                    case SayTyping.Outcome.RoomNotFound() -> refuse("gone", subject);
+                }));
+    }
+
+    /** Who of a room's page is here; empty if the room is not that user's to see. Blocks on reads. */
+    Optional<SignalFrame> presence(UserId user, RoomId room) {
+        return chat.store()
+                .lookup()
+                .room(room)
+                .map(view -> view.members().stream().map(RoomView.Member::user).collect(Collectors.toSet()))
+                .flatMap(people -> seen(new SeePresence.Query(user, room, people)))
+                .map(connected -> SignalFrame.whole(room, connected));
+    }
+
+    private Optional<Map<UserId, Presence>> seen(SeePresence.Query query) {
+        return switch (chat.presence().see().see(query)) {
+            case SeePresence.Outcome.Seen(var connected) -> Optional.of(connected);
+            case SeePresence.Outcome.NotAMember() -> Optional.empty();
         };
     }
 

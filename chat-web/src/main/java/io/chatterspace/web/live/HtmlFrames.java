@@ -12,30 +12,39 @@ import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.room.MemberFragments;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Events for browsers: sub-protocol {@code chatterspace.v1.html}. Thread-safe: immutable. */
+/** Events for browsers, in one language: sub-protocol {@code chatterspace.v1.html}. Thread-safe: immutable. */
 final class HtmlFrames implements FrameFormat {
     private final FrameJson json;
     private final Lookup lookup;
     private final MessageFragments messages;
     private final MemberFragments members;
+    private final Language language;
 
-    HtmlFrames(FrameJson json, Lookup lookup, MessageFragments messages, MemberFragments members) {
+    HtmlFrames(FrameJson json, Lookup lookup, MessageFragments messages, MemberFragments members, Language language) {
         this.json = json;
         this.lookup = lookup;
         this.messages = messages;
         this.members = members;
+        this.language = language;
     }
 
     @Override
     public byte[] encode(RoomEvent event) {
         return json.frame(frame(event));
+    }
+
+    @Override
+    public byte[] encode(Signal signal) {
+        return json.frame(SignalFrame.of(signal, lookup));
     }
 
     private EventFrame frame(RoomEvent event) {
@@ -44,9 +53,10 @@ final class HtmlFrames implements FrameFormat {
         long rev = event.revision().value();
         return switch (event) {
             case MessageEvent about -> message(type, room, rev, about.message());
-            case MemberJoined joined -> member(type, joined, joined.user(), members.html(joined.user(), joined.role()));
+            case MemberJoined joined ->
+                member(type, joined, joined.user(), members.html(joined.user(), joined.role(), language));
             case MemberChanged changed ->
-                member(type, changed, changed.user(), members.html(changed.user(), changed.role()));
+                member(type, changed, changed.user(), members.html(changed.user(), changed.role(), language));
             case MemberLeft left -> member(type, left, left.user(), null);
             case RoomOpened(var revision, var opened) -> JsonFrames.named(type, rev, opened);
             case RoomRenamed(var revision, var renamed) -> JsonFrames.named(type, rev, renamed);
@@ -63,7 +73,7 @@ final class HtmlFrames implements FrameFormat {
                 message.seq().value(),
                 Long.toString(message.author().value()),
                 message.clientKey().value(),
-                messages.html(message));
+                messages.html(message, language));
     }
 
     /** The counts are as they are by now, which the following events of the same kind will say too. */
@@ -75,7 +85,7 @@ final class HtmlFrames implements FrameFormat {
                 event.revision().value(),
                 Long.toString(user.value()),
                 html,
-                view.map(RoomView::memberCount).map(members::count).orElse(null),
-                view.flatMap(members::more).orElse(null));
+                view.map(room -> members.count(room.memberCount(), language)).orElse(null),
+                view.flatMap(room -> members.more(room, language)).orElse(null));
     }
 }

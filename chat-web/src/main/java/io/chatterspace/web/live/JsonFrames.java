@@ -11,6 +11,7 @@ import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
 import io.chatterspace.domain.event.RoomEvent.RoomOpened;
 import io.chatterspace.domain.event.RoomEvent.RoomRenamed;
+import io.chatterspace.domain.event.Signal;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
 import io.chatterspace.domain.message.Quote;
@@ -34,6 +35,11 @@ final class JsonFrames implements FrameFormat {
     @Override
     public byte[] encode(RoomEvent event) {
         return json.frame(frame(event));
+    }
+
+    @Override
+    public byte[] encode(Signal signal) {
+        return json.frame(SignalFrame.of(signal, lookup));
     }
 
     private EventFrame frame(RoomEvent event) {

@@ -6,8 +6,10 @@ import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.live.NoticeWatch;
 import io.chatterspace.application.live.Subscribing.Start;
+import io.chatterspace.application.presence.Attendance;
 import io.chatterspace.application.reaction.React.Wish;
 import io.chatterspace.application.reading.MarkRead;
+import io.chatterspace.application.typing.SayTyping;
 import io.chatterspace.domain.event.Epoch;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.MessageSeq;
@@ -56,6 +58,9 @@ final class LiveConnection implements WebSocketHandler {
     /** Set before the connection opens. */
     private volatile @Nullable NoticeWatch noticing;
 
+    /** Set before the connection opens. */
+    private volatile @Nullable Attendance attendance;
+
     /** What the client said last that it has read. */
     private volatile @Nullable Told told;
 
@@ -80,6 +85,11 @@ final class LiveConnection implements WebSocketHandler {
             @Override
             public void wake() {
                 LiveConnection.this.wake();
+            }
+
+            @Override
+            public Optional<SignalFrame> greet(RoomId room) {
+                return commands.presence(session.visitor().id(), room);
             }
 
             @Override
@@ -130,6 +140,12 @@ final class LiveConnection implements WebSocketHandler {
             }
         });
         noticing = begun;
+        onEnd(begun::close);
+    }
+
+    /** Counts as that presence of its user. */
+    void attend(Attendance begun) {
+        attendance = begun;
         onEnd(begun::close);
     }
 
@@ -194,7 +210,7 @@ final class LiveConnection implements WebSocketHandler {
     private void carryOut(ClientFrame frame) {
         Optional<RoomId> room = room(frame);
         Optional<Request> request = Request.of(frame.type());
-        if (request.isEmpty() || room.isEmpty()) {
+        if (request.isEmpty() || (request.get().namesRoom() && room.isEmpty())) {
             say(commands.unreadable(frame));
             return;
         }
@@ -202,16 +218,36 @@ final class LiveConnection implements WebSocketHandler {
             end(CloseCode.SESSION_ENDED.status());
             return;
         }
+        notePresence(request.get());
+        room.ifPresent(named -> carryOut(request.get(), named, frame));
+    }
+
+    /** Who follows a room may do so behind another window; whoever does anything else looks. */
+    private void notePresence(Request request) {
+        Attendance known = attendance;
+        if (known == null) {
+            return;
+        }
+        switch (request) {
+            case SUBSCRIBE, UNSUBSCRIBE -> {}
+            case AWAY -> known.beAway();
+            case HERE, SEND, EDIT, DELETE, READ, REACT, UNREACT, TYPING -> known.beHere();
+        }
+    }
+
+    private void carryOut(Request request, RoomId room, ClientFrame frame) {
         Visitor visitor = session.visitor();
-        switch (request.get()) {
-            case SUBSCRIBE -> subscribe(room.get(), frame);
-            case UNSUBSCRIBE -> subscriptions.end(room.get());
-            case SEND -> say(commands.send(visitor.id(), room.get(), frame, order));
-            case EDIT -> say(commands.edit(visitor.id(), room.get(), frame));
-            case DELETE -> say(commands.delete(visitor.actor(), room.get(), frame));
-            case READ -> say(read(visitor, room.get(), frame));
-            case REACT -> say(commands.react(visitor.id(), room.get(), frame, Wish.PUT));
-            case UNREACT -> say(commands.react(visitor.id(), room.get(), frame, Wish.TAKEN_BACK));
+        switch (request) {
+            case SUBSCRIBE -> subscribe(room, frame);
+            case UNSUBSCRIBE -> subscriptions.end(room);
+            case SEND -> say(commands.send(visitor.id(), room, frame, order));
+            case EDIT -> say(commands.edit(visitor.id(), room, frame));
+            case DELETE -> say(commands.delete(visitor.actor(), room, frame));
+            case READ -> say(read(visitor, room, frame));
+            case REACT -> say(commands.react(visitor.id(), room, frame, Wish.PUT));
+            case UNREACT -> say(commands.react(visitor.id(), room, frame, Wish.TAKEN_BACK));
+            case TYPING -> say(commands.typing(new SayTyping.Command(visitor.id(), room), frame));
+            case HERE, AWAY -> {}
         }
     }
 
@@ -276,6 +312,10 @@ final class LiveConnection implements WebSocketHandler {
     @Override
     public void beat() {
         beatDue = true;
+        Attendance known = attendance;
+        if (known != null) {
+            known.review();
+        }
         if (session.isOver()) {
             end(CloseCode.SESSION_ENDED.status());
         }

@@ -6,9 +6,10 @@ import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.web.http.SameOrigin;
 import io.chatterspace.web.http.Throttles;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.EmojiList;
 import io.chatterspace.web.message.MessageFragments;
-import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
@@ -19,9 +20,12 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Decides who may open a live socket, and in which format. Thread-safe: immutable. */
@@ -35,9 +39,10 @@ public final class LiveEndpoint implements Handshake {
     private final ChatterSpace chat;
     private final Visitors visitors;
     private final SameOrigin sameOrigin;
-    private final Commands commands;
+    private final Map<Language, Commands> commands = new EnumMap<>(Language.class);
     private final FrameJson json = new FrameJson();
-    private final Map<String, FrameFormat> formats;
+    private final Map<Language, FrameFormat> html = new EnumMap<>(Language.class);
+    private final FrameFormat forPrograms;
     private final ServerFrame hello;
     private final SocketLimits sockets;
     private final LongSupplier nanoClock;
@@ -52,18 +57,20 @@ public final class LiveEndpoint implements Handshake {
         this.chat = chat;
         this.visitors = visitors;
         this.sameOrigin = sameOrigin;
-        this.commands = new Commands(chat, speech.emoji(), bounds.throttles(), speech.sentences());
         this.sockets = bounds.sockets();
         this.nanoClock = bounds.nanoClock();
         Lookup lookup = chat.store().lookup();
-        this.formats = Map.of(
-                HTML, new HtmlFrames(json, lookup, speech.messages(), speech.members()),
-                JSON, new JsonFrames(json, lookup));
+        for (Language language : Language.values()) {
+            var sentences = speech.pages().sentences(language);
+            commands.put(language, new Commands(chat, speech.emoji(), bounds.throttles(), sentences));
+            html.put(language, new HtmlFrames(json, lookup, speech.messages(), speech.members(), language));
+        }
+        this.forPrograms = new JsonFrames(json, lookup);
         this.hello = ServerFrame.Hello.of(chat.store().epoch().value(), greeting.assetsVersion(), greeting.heartbeat());
     }
 
     /** What frames say to people. */
-    public record Speech(Sentences sentences, EmojiList emoji, MessageFragments messages, MemberFragments members) {}
+    public record Speech(Pages pages, EmojiList emoji, MessageFragments messages, MemberFragments members) {}
 
     /**
      * How far connections may go.
@@ -86,31 +93,44 @@ public final class LiveEndpoint implements Handshake {
             return new Refuse(Status.FORBIDDEN_403, "not opened by one of our own pages");
         }
         Optional<String> subprotocol = Handshake.offeredSubprotocols(headers).stream()
-                .filter(formats::containsKey)
+                .filter(Set.of(HTML, JSON)::contains)
                 .findFirst();
         Optional<Visitor> visitor = visitors.find(peer, headers);
         if (visitor.isEmpty()) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
         return subprotocol
-                .<Answer>map(name ->
-                        accept(name, visitor.get(), visitors.token(headers).orElseThrow()))
+                .<Answer>map(name -> accept(
+                        name,
+                        language(prologue, visitor.get()),
+                        visitor.get(),
+                        visitors.token(headers).orElseThrow()))
                 .orElseGet(() -> new Refuse(Status.BAD_REQUEST_400, "offer " + HTML + " or " + JSON));
     }
 
-    private Answer accept(String subprotocol, Visitor visitor, Token token) {
-        FrameFormat format = formats.getOrDefault(subprotocol, event -> new byte[0]);
+    /** The one that the page is in which opens the socket; else the one that its browser asks for. */
+    private static Language language(HttpPrologue prologue, Visitor visitor) {
+        return prologue.query()
+                .first("language")
+                .asOptional()
+                .flatMap(Language::of)
+                .orElse(visitor.language());
+    }
+
+    private Answer accept(String subprotocol, Language language, Visitor visitor, Token token) {
+        FrameFormat format = subprotocol.equals(HTML) ? Objects.requireNonNull(html.get(language)) : forPrograms;
+        Commands spoken = Objects.requireNonNull(commands.get(language));
         var session = new LiveSession(chat, visitor, token);
         return switch (sockets.tryEnter(visitor)) {
             case SocketLimits.Entry.Entered(var leave) -> {
                 var connection =
-                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                        new LiveConnection(session, format, chat.live(), spoken, json, new NoticePace(nanoClock));
                 connection.onEnd(leave);
                 yield accept(subprotocol, visitor, session, connection);
             }
             case SocketLimits.Entry.TooManyOfUser() -> {
                 var connection =
-                        new LiveConnection(session, format, chat.live(), commands, json, new NoticePace(nanoClock));
+                        new LiveConnection(session, format, chat.live(), spoken, json, new NoticePace(nanoClock));
                 connection.end(CloseCode.TOO_MANY.status());
                 yield new Accept(subprotocol, connection);
             }
@@ -135,6 +155,7 @@ public final class LiveEndpoint implements Handshake {
         if (!accepted) {
             return new Refuse(Status.UNAUTHORIZED_401, "not signed in");
         }
+        connection.attend(chat.presence().attend().attend(visitor.id()));
         connection.say(hello);
         return new Accept(subprotocol, connection);
     }

@@ -86,6 +86,7 @@ final class LiveStream {
     private boolean goesOn(Delivery next, OutputStream out) throws IOException {
         return switch (next) {
             case Delivery.Frames(var frames) -> append(frames, out);
+            case Delivery.Signals signals -> true;
             case Delivery.CaughtUp caughtUp -> true;
             case Delivery.Idle idle -> await(out);
             case Delivery.Deleted deleted -> false;

@@ -14,10 +14,18 @@ enum Request {
     DELETE,
     READ,
     REACT,
-    UNREACT;
+    UNREACT,
+    TYPING,
+    HERE,
+    AWAY;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is about a room. */
+    boolean namesRoom() {
+        return this != HERE && this != AWAY;
     }
 
     static Optional<Request> of(@Nullable String type) {

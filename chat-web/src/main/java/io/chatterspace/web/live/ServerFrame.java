@@ -67,7 +67,7 @@ public sealed interface ServerFrame {
         }
     }
 
-    /** An edit, a deletion or a reading was stored. */
+    /** An edit, a deletion or a reading was stored, or who is there was told. */
     @Json
     record Done(String type, @Nullable String ref) implements ServerFrame {
         static Done of(@Nullable String ref) {

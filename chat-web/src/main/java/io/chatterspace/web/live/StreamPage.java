@@ -6,6 +6,7 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.Subscribing;
 import io.chatterspace.application.live.Subscription;
+import io.chatterspace.application.presence.Attendance;
 import io.chatterspace.application.room.ViewRoom;
 import io.chatterspace.domain.event.Position;
 import io.chatterspace.domain.message.MessageSeq;
@@ -15,6 +16,7 @@ import io.chatterspace.web.http.Compression;
 import io.chatterspace.web.http.Guard;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityHeaders;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Reader;
@@ -35,7 +37,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +66,7 @@ public final class StreamPage implements HttpService {
     private final Pages pages;
     private final MessageFragments messages;
     private final RoomTitles titles;
-    private final FrameFormat format;
+    private final Map<Language, FrameFormat> formats = new EnumMap<>(Language.class);
     private final SocketLimits sockets;
     private final Pace pace;
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
@@ -88,7 +92,9 @@ public final class StreamPage implements HttpService {
         this.pages = pages;
         this.messages = messages;
         this.titles = new RoomTitles(chat.store().lookup());
-        this.format = new StreamFrames(messages);
+        for (Language language : Language.values()) {
+            formats.put(language, new StreamFrames(messages, language));
+        }
         this.sockets = sockets;
         this.pace = pace;
     }
@@ -119,9 +125,10 @@ public final class StreamPage implements HttpService {
                             visitor -> show(request, response, visitor, slug),
                             () -> over(Reader.stranger(request.headers()), response, Status.UNAUTHORIZED_401));
         } catch (StorageException failure) {
-            String sentence = pages.sentences().say("unavailable_heading");
+            Reader reader = Reader.stranger(request.headers());
+            String sentence = pages.sentences(reader.language()).say("unavailable_heading");
             var content = new StreamContent(UNAVAILABLE.toSeconds(), null, sentence);
-            Reply.html(response, Status.SERVICE_UNAVAILABLE_503, page(Reader.stranger(request.headers()), content));
+            Reply.html(response, Status.SERVICE_UNAVAILABLE_503, page(reader, content));
         }
     }
 
@@ -177,9 +184,12 @@ public final class StreamPage implements HttpService {
             ServerResponse response, Visitor visitor, RoomView view, StreamContent.Pane pane, LiveStream stream) {
         var position = new Position(chat.store().epoch(), view.revision());
         var start = new Subscribing.Start.After(position);
+        FrameFormat format = Objects.requireNonNull(formats.get(visitor.language()));
         switch (chat.live().subscribe(visitor.id(), view.room().id(), start, format, stream::wake)) {
             case Subscribing.Subscribed(var subscription, var after) -> {
-                try (subscription) {
+                try (subscription;
+                        Attendance here = chat.presence().attend().attend(visitor.id())) {
+                    here.beHere();
                     write(response, page(visitor.reader(), new StreamContent(null, pane, null)), stream, subscription);
                 } catch (IOException e) {
                     throw new UncheckedIOException("the reader is not there any more", e);
@@ -224,10 +234,10 @@ public final class StreamPage implements HttpService {
                 view.hasOlder()
                         ? room + "?before=" + view.latest().getFirst().seq().value()
                         : null,
-                items(view, membership));
+                items(view, membership, visitor.language()));
     }
 
-    private List<StreamContent.Item> items(RoomView view, Membership membership) {
+    private List<StreamContent.Item> items(RoomView view, Membership membership, Language language) {
         Optional<MessageSeq> firstUnread = Unread.first(view.latest(), membership);
         String url = pages.links().roomPart(view.room().slug(), "read");
         return view.latest().stream()
@@ -235,7 +245,7 @@ public final class StreamPage implements HttpService {
                     boolean isFirst = firstUnread.filter(message.seq()::equals).isPresent();
                     long last = view.latest().getLast().seq().value();
                     return new StreamContent.Item(
-                            isFirst ? new StreamContent.NewLine(url, last) : null, messages.html(message));
+                            isFirst ? new StreamContent.NewLine(url, last) : null, messages.html(message, language));
                 })
                 .toList();
     }
@@ -247,7 +257,7 @@ public final class StreamPage implements HttpService {
 
     /** Says that there is nothing to read here, alike to all who may not know why. */
     private void over(Reader reader, ServerResponse response, Status status) {
-        String sentence = pages.sentences().say("pane_over");
+        String sentence = pages.sentences(reader.language()).say("pane_over");
         Reply.html(response, status, page(reader, new StreamContent(null, null, sentence)));
     }
 

@@ -36,10 +36,13 @@ final class Subscriptions {
     /** What was to be said of a subscription when the batch was full; the writer's own, and never content. */
     private final ArrayDeque<byte[]> left = new ArrayDeque<>();
 
-    /** What the subscriptions ask of their connection; neither may block. */
+    /** What the subscriptions ask of their connection; none may block but {@link #greet}. */
     interface Outside {
         /** There may be something to fill a batch with. */
         void wake();
+
+        /** What of a room that was caught up with no event says. */
+        Optional<SignalFrame> greet(RoomId room);
 
         /** A room is not followed any more. */
         void ended();
@@ -140,8 +143,14 @@ final class Subscriptions {
                 queue(room);
                 yield false;
             }
+            case Delivery.Signals(var frames) -> {
+                frames.forEach(frame -> offer(batch, frame));
+                queue(room);
+                yield left.isEmpty();
+            }
             case Delivery.CaughtUp(var revision) -> {
                 offer(batch, json.frame(ServerFrame.CaughtUp.of(room, revision)));
+                outside.greet(room).ifPresent(frame -> offer(batch, json.frame(frame)));
                 queue(room);
                 yield left.isEmpty();
             }

@@ -12,9 +12,16 @@ final class LinkTarget {
     private static final Pattern MAIL =
             Pattern.compile("mailto:[^/?#&@" + PART + "]++@[^/?#&@" + PART + "]++", Pattern.CASE_INSENSITIVE);
 
+    /**
+     * The end of a name that is a file's: no domain ends like that, so nothing that ends like that is an address. Endings that are
+     * a country's or another domain, such as {@code .md}, {@code .rs}, {@code .py} and {@code .zip}, do not belong here.
+     */
+    private static final String FILE =
+            "(?!(?i:js|ts|css|html|json|xml|yml|yaml|java|txt|csv|pdf|png|jpg|svg)(?:[\\s,;!?)]|$))";
+
     /** What readers would take for an address; full stops of other scripts are among the dots. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "://|(?<=[\\p{L}\\p{N}])[.\u3002\uFF0E\uFF61\u2024](?=[\\p{L}]{2})|(?<=[\\p{L}\\p{N}])[@\uFF20](?=[\\p{L}\\p{N}])");
+    private static final Pattern ADDRESS = Pattern.compile("://|(?<=[\\p{L}\\p{N}])(?:[.]" + FILE
+            + "|[\u3002\uFF0E\uFF61\u2024])(?=[\\p{L}]{2})" + "|(?<=[\\p{L}\\p{N}])[@\uFF20](?=[\\p{L}\\p{N}])");
 
     private static final Pattern START =
             Pattern.compile("^mailto:|^(?:https?://)?(?:www\\.)?", Pattern.CASE_INSENSITIVE);

@@ -7,6 +7,7 @@ import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as HTML: the same bytes for every reader, on pages and in frames. Thread-safe: immutable.
+ * Messages as HTML: the same bytes for every reader of a language, on pages and in frames. Thread-safe: immutable.
  */
 public final class MessageFragments {
     /** How many people are named with a reaction. */
@@ -79,17 +80,17 @@ public final class MessageFragments {
     }
 
     /** The message's HTML. */
-    public String html(Message message) {
-        return pages.fragment("message", view(message));
+    public String html(Message message, Language language) {
+        return pages.fragment("message", language, view(message, language));
     }
 
     /** The same as the one that a page was asked for: it is pointed out, and has the focus. */
-    public String soughtHtml(Message message) {
-        return pages.fragment("message", view(message).asSought());
+    public String soughtHtml(Message message, Language language) {
+        return pages.fragment("message", language, view(message, language).asSought());
     }
 
-    private View view(Message message) {
-        return view(message, Avatar.of(author(message.author())));
+    private View view(Message message, Language language) {
+        return view(message, Avatar.of(author(message.author())), language);
     }
 
     /** What is shown of a message that is answered. */
@@ -103,14 +104,14 @@ public final class MessageFragments {
         };
     }
 
-    private View view(Message message, Avatar author) {
+    private View view(Message message, Avatar author, Language language) {
         long seq = message.seq().value();
         String key = message.clientKey().value();
         Quoted quote = message.quote().map(this::quoted).orElse(null);
-        Moment posted = moments.of(message.postedAt());
+        Moment posted = moments.of(message.postedAt(), language);
         Reactions reactions = message.reactions().isEmpty()
                 ? null
-                : new Reactions(message.reactions().stream().map(this::kind).toList());
+                : new Reactions(message.reactions().stream().map(reaction -> kind(reaction, language)).toList());
         return switch (message.content()) {
             case Content.Original(var body) ->
                 new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, reactions, false);
@@ -122,7 +123,7 @@ public final class MessageFragments {
                         quote,
                         MessageText.of(body.value()),
                         posted,
-                        moments.of(at),
+                        moments.of(at, language),
                         false,
                         reactions,
                         false);
@@ -130,22 +131,22 @@ public final class MessageFragments {
         };
     }
 
-    private Kind kind(Reaction reaction) {
+    private Kind kind(Reaction reaction, Language language) {
         String users = reaction.first().stream()
                 .map(user -> Long.toString(user.value()))
                 .collect(Collectors.joining(" "));
-        return new Kind(reaction.emoji().value(), reaction.count(), users, people(reaction, MAX_NAMED));
+        return new Kind(reaction.emoji().value(), reaction.count(), users, people(reaction, MAX_NAMED, language));
     }
 
     /** Who reacted so, the first of them by name. */
-    public People people(Reaction reaction, int named) {
+    public People people(Reaction reaction, int named, Language language) {
         List<UserId> first = reaction.first().stream().limit(named).toList();
         int others = reaction.count() - first.size();
         return new People(
                 IntStream.range(0, first.size())
                         .mapToObj(i -> person(first.get(i), i > 0))
                         .toList(),
-                others == 0 ? null : pages.sentences().say("more_members", others));
+                others == 0 ? null : pages.sentences(language).count("more_members", others));
     }
 
     private Person person(UserId id, boolean further) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -35,10 +36,12 @@ final class MessageText {
     private static final Pattern SIGN = Pattern.compile(
             "[*_~`\\[<\\\\@]|://|www\\.|^[ \\t]*+(?:[>+-]|[0-9])", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+    /** In the order in which the parser tries them: a line of signs comes before a list, which could begin with such a sign. */
+    private static final Set<Class<? extends Block>> BLOCKS =
+            new LinkedHashSet<>(List.of(BlockQuote.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class));
+
     private static final Parser PARSER = Parser.builder()
-            // They are tried in this order: a line of signs comes before the list that it could be, too.
-            .enabledBlockTypes(new LinkedHashSet<>(
-                    List.of(FencedCodeBlock.class, BlockQuote.class, ThematicBreak.class, ListBlock.class)))
+            .enabledBlockTypes(BLOCKS)
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .maxInlineNesting(MAX_INLINE_NESTING)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)

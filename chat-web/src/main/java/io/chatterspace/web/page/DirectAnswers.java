@@ -36,7 +36,7 @@ public final class DirectAnswers implements DirectHandler {
                 .status(status)
                 .headers(headers)
                 .keepAlive(false)
-                .entity(errors.page(status))
+                .entity(errors.page(request.headers(), status))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.web.http.Reply;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -58,8 +59,8 @@ public final class ErrorPages {
     }
 
     /** The page for what was refused before anybody looked at who asks, and why. */
-    public String page(Status status) {
-        return page(Reader.UNKNOWN, status, kind(status), null, null, null);
+    public String page(Headers headers, Status status) {
+        return page(Reader.stranger(headers), status, kind(status), null, null, null);
     }
 
     private String page(
@@ -69,7 +70,14 @@ public final class ErrorPages {
             @Nullable String text,
             @Nullable Again again,
             @Nullable String incident) {
-        return page(reader, status, kind, pages.sentences().say(kind + "_sentence"), text, again, incident);
+        return page(
+                reader,
+                status,
+                kind,
+                pages.sentences(reader.language()).say(kind + "_sentence"),
+                text,
+                again,
+                incident);
     }
 
     private String page(
@@ -80,7 +88,7 @@ public final class ErrorPages {
             @Nullable String text,
             @Nullable Again again,
             @Nullable String incident) {
-        String heading = pages.sentences().say(kind + "_heading");
+        String heading = pages.sentences(reader.language()).say(kind + "_heading");
         var content = new Content(
                 status.code(), heading, sentence, text, again, pages.links().rooms(), incident);
         return pages.page("error", heading, reader.unnamed(), content);
@@ -150,7 +158,8 @@ public final class ErrorPages {
     public void tooOften(
             Reader reader, ServerResponse response, Duration retryAfter, @Nullable String text, @Nullable Again again) {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(Sentences.seconds(retryAfter)));
-        String sentence = pages.sentences().say("too_often", pages.sentences().length(retryAfter));
+        Sentences sentences = pages.sentences(reader.language());
+        String sentence = sentences.say("too_often", sentences.length(retryAfter));
         Status status = Status.TOO_MANY_REQUESTS_429;
         Reply.html(response, status, page(reader, status, "too_often", sentence, text, again, null));
     }

@@ -78,6 +78,11 @@ public record Links(String base, Assets assets) {
         return roomPart(slug, Long.toString(seq.value())) + "#m" + seq.value();
     }
 
+    /** Where messages are looked for. */
+    public String search() {
+        return base + "search";
+    }
+
     public String administration(String section) {
         return base + "administration/" + section;
     }

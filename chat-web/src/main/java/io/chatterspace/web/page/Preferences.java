@@ -1,8 +1,10 @@
 package io.chatterspace.web.page;
 
 import io.chatterspace.web.http.Cookies;
+import io.chatterspace.web.language.Language;
 import io.helidon.http.Headers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a browser is to show the chat and to take its keys, as whoever uses it chose. The browser keeps it itself, in a cookie:
@@ -10,10 +12,15 @@ import java.util.List;
  *
  * @param enter what the Enter key does where one writes
  * @param singleKeys whether keys without Ctrl or Alt do something outside of text fields (WCAG 2.1.4)
+ * @param language null for the one that the browser asks for
  */
-public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
+public record Preferences(
+        Theme theme,
+        Enter enter,
+        boolean singleKeys,
+        @Nullable Language language) {
     /** What there is as long as nobody chose. */
-    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, Enter.SENDS, true);
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, Enter.SENDS, true, null);
 
     /** The cookie's name. */
     public static final String COOKIE = "chatterspace-preferences";
@@ -49,14 +56,18 @@ public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
     /** The same but for one choice; a word that is none changes nothing. */
     public Preferences choose(String word) {
         return switch (word) {
-            case "system" -> new Preferences(Theme.SYSTEM, enter, singleKeys);
-            case "light" -> new Preferences(Theme.LIGHT, enter, singleKeys);
-            case "dark" -> new Preferences(Theme.DARK, enter, singleKeys);
-            case "sends" -> new Preferences(theme, Enter.SENDS, singleKeys);
-            case "breaks" -> new Preferences(theme, Enter.BREAKS, singleKeys);
-            case "keys" -> new Preferences(theme, enter, true);
-            case "nokeys" -> new Preferences(theme, enter, false);
-            default -> this;
+            case "system" -> new Preferences(Theme.SYSTEM, enter, singleKeys, language);
+            case "light" -> new Preferences(Theme.LIGHT, enter, singleKeys, language);
+            case "dark" -> new Preferences(Theme.DARK, enter, singleKeys, language);
+            case "sends" -> new Preferences(theme, Enter.SENDS, singleKeys, language);
+            case "breaks" -> new Preferences(theme, Enter.BREAKS, singleKeys, language);
+            case "keys" -> new Preferences(theme, enter, true, language);
+            case "nokeys" -> new Preferences(theme, enter, false, language);
+            case "browser" -> new Preferences(theme, enter, singleKeys, null);
+            default ->
+                Language.of(word)
+                        .map(chosen -> new Preferences(theme, enter, singleKeys, chosen))
+                        .orElse(this);
         };
     }
 
@@ -67,7 +78,8 @@ public record Preferences(Theme theme, Enter enter, boolean singleKeys) {
             case LIGHT -> "light";
             case DARK -> "dark";
         };
-        return colours + "." + (breaks() ? "breaks" : "sends") + "." + (singleKeys ? "keys" : "nokeys");
+        String tongue = language == null ? "browser" : language.tag();
+        return colours + "." + (breaks() ? "breaks" : "sends") + "." + (singleKeys ? "keys" : "nokeys") + "." + tongue;
     }
 
     /** The colour schemes that a page supports then, as its head says them to the browser. */

@@ -1,25 +1,29 @@
 package io.chatterspace.web.page;
 
 import io.chatterspace.domain.user.User;
+import io.chatterspace.web.language.Language;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads a page, in which browser. Immutable.
+ * Who reads a page, in which browser and language. Immutable.
  *
  * @param user null before signing in
  */
-public record Reader(@Nullable User user, Preferences preferences) {
-    /** Of whom nothing is known. */
-    static final Reader UNKNOWN = new Reader(null, Preferences.DEFAULT);
-
+public record Reader(@Nullable User user, Preferences preferences, Language language) {
     /** Somebody who is not signed in. */
     public static Reader stranger(Headers headers) {
-        return new Reader(null, Preferences.of(headers));
+        Preferences preferences = Preferences.of(headers);
+        Language chosen = preferences.language();
+        return new Reader(
+                null,
+                preferences,
+                chosen == null ? Language.accepted(headers.values(HeaderNames.ACCEPT_LANGUAGE)) : chosen);
     }
 
     /** The same browser on a page that does not tell who uses it. */
     public Reader unnamed() {
-        return new Reader(null, preferences);
+        return new Reader(null, preferences, language);
     }
 }

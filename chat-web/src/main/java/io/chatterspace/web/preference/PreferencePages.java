@@ -23,7 +23,7 @@ import java.util.List;
  * Thread-safe: immutable.
  */
 public final class PreferencePages implements HttpService {
-    private static final List<String> FIELDS = List.of("theme", "enter", "keys");
+    private static final List<String> FIELDS = List.of("theme", "enter", "keys", "language");
 
     /** The longest that browsers keep a cookie. */
     private static final Duration MAX_AGE = Duration.ofDays(400);
@@ -54,7 +54,7 @@ public final class PreferencePages implements HttpService {
     }
 
     private void shortcuts(ServerRequest request, ServerResponse response, Visitor visitor) {
-        String title = pages.sentences().say("shortcuts");
+        String title = pages.sentences(visitor.language()).say("shortcuts");
         Reply.html(response, Status.OK_200, pages.page("shortcuts", title, visitor.reader(), new Content()));
     }
 

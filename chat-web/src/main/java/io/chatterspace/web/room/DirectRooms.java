@@ -21,7 +21,6 @@ final class DirectRooms {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final ChatterSpace chat;
-    private final Sentences sentences;
 
     /** How it ended. */
     sealed interface Outcome {
@@ -31,9 +30,8 @@ final class DirectRooms {
         record Refused(String why) implements Outcome {}
     }
 
-    DirectRooms(ChatterSpace chat, Sentences sentences) {
+    DirectRooms(ChatterSpace chat) {
         this.chat = chat;
-        this.sentences = sentences;
     }
 
     /**
@@ -41,15 +39,16 @@ final class DirectRooms {
      *
      * @param handles handles with blanks or commas between, each with an at sign before it or not
      * @param id a user's id, or nothing
+     * @param sentences what is said to the opener
      */
-    Outcome open(UserId opener, String handles, String id) {
+    Outcome open(UserId opener, String handles, String id, Sentences sentences) {
         List<String> named = Arrays.stream(BETWEEN.split(handles))
                 .map(handle -> handle.startsWith("@") ? handle.substring(1) : handle)
                 .filter(handle -> !handle.isEmpty())
                 .distinct()
                 .toList();
         if (named.size() > OpenDirectRoom.Command.MAX_PEOPLE) {
-            return tooMany();
+            return tooMany(sentences);
         }
         Set<UserId> others = new HashSet<>();
         if (ID.matcher(id).matches()) {
@@ -62,19 +61,19 @@ final class DirectRooms {
             }
             others.add(user.get());
         }
-        return open(opener, others);
+        return open(opener, others, sentences);
     }
 
-    private Outcome open(UserId opener, Set<UserId> others) {
+    private Outcome open(UserId opener, Set<UserId> others, Sentences sentences) {
         return switch (chat.rooms().openDirect().open(new OpenDirectRoom.Command(opener, others))) {
             case OpenDirectRoom.Outcome.Opened(var room) -> new Outcome.Opened(room);
             case OpenDirectRoom.Outcome.NobodyElse() -> new Outcome.Refused(sentences.say("direct_nobody"));
-            case OpenDirectRoom.Outcome.TooMany() -> tooMany();
+            case OpenDirectRoom.Outcome.TooMany() -> tooMany(sentences);
             case OpenDirectRoom.Outcome.PersonNotFound() -> new Outcome.Refused(sentences.say("person_gone"));
         };
     }
 
-    private Outcome tooMany() {
+    private static Outcome tooMany(Sentences sentences) {
         return new Outcome.Refused(sentences.say("direct_too_many", OpenDirectRoom.Command.MAX_PEOPLE));
     }
 

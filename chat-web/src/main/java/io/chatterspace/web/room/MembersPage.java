@@ -16,6 +16,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.Status;
@@ -25,6 +26,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A room's members, who is kept from what, and the form to add somebody. Thread-safe: immutable. */
@@ -39,10 +41,12 @@ public final class MembersPage implements HttpService {
     private final MemberFragments members;
     private final RestrictionLines restrictions;
     private final RoomTitles titles;
+    private final PresenceDots dots;
 
     /** What {@code members.mustache} shows; {@code add} is absent for those who may not add anybody. */
     private record Content(
             RoomLine room,
+            String directUrl,
             List<Line> members,
             @Nullable String more,
             List<RestrictionLines.Line> restrictions,
@@ -50,9 +54,11 @@ public final class MembersPage implements HttpService {
 
     private record RoomLine(String title, String url, String memberCount) {}
 
-    /** A member; {@code manageUrl} is there if the reader may decide something about them. */
+    /** A member; {@code manageUrl} is there if the reader may decide something about them. {@code other} is who is not the reader. */
     private record Line(
             Avatar avatar,
+            boolean other,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String role,
             boolean silenced,
@@ -75,6 +81,7 @@ public final class MembersPage implements HttpService {
         this.members = members;
         this.restrictions = new RestrictionLines(pages, moments);
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages);
     }
 
     @Override
@@ -95,9 +102,19 @@ public final class MembersPage implements HttpService {
             case AddMember.Outcome.Added(var membership) ->
                 Reply.seeOther(response, pages.links().roomPart(RoomAddress.slug(request), "members"));
             case AddMember.Outcome.PersonNotFound() ->
-                refuse(response, visitor, room, typed, pages.sentences().say("handle_unknown", handle));
+                refuse(
+                        response,
+                        visitor,
+                        room,
+                        typed,
+                        pages.sentences(visitor.language()).say("handle_unknown", handle));
             case AddMember.Outcome.Banned() ->
-                refuse(response, visitor, room, typed, pages.sentences().say("add_banned"));
+                refuse(
+                        response,
+                        visitor,
+                        room,
+                        typed,
+                        pages.sentences(visitor.language()).say("add_banned"));
             case AddMember.Outcome.NotAllowed() ->
                 errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_moderator", null);
             case AddMember.Outcome.NotAMember() ->
@@ -120,8 +137,8 @@ public final class MembersPage implements HttpService {
             @Nullable String error) {
         switch (chat.rooms().members().list().list(new ListMembers.Query(visitor.id(), room, MAX_LISTED))) {
             case Listed listed -> {
-                String title = pages.sentences().say("members");
-                Content content = content(listed, visitor.id(), handle, error);
+                String title = pages.sentences(visitor.language()).say("members");
+                Content content = content(listed, visitor, handle, error);
                 Reply.html(response, status, pages.page("members", title, visitor.reader(), content));
             }
             case ListMembers.Outcome.NotAMember() ->
@@ -131,29 +148,34 @@ public final class MembersPage implements HttpService {
         }
     }
 
-    private Content content(Listed listed, UserId reader, String handle, @Nullable String error) {
+    private Content content(Listed listed, Visitor visitor, String handle, @Nullable String error) {
         var room = listed.room();
         Links links = pages.links();
         List<UserId> people = listed.members().stream().map(Membership::user).toList();
         int more = listed.memberCount() - listed.members().size();
+        PresenceDots.Seen seen = dots.see(visitor, room.id(), Set.copyOf(people));
         boolean adds = listed.own().mayModerate() && !room.isArchived() && !room.isDirect();
+        var place = new RestrictionLines.Place(room.slug(), listed.own(), listed.users(), visitor.language());
         return new Content(
                 new RoomLine(
-                        titles.of(room, people, reader), links.room(room.slug()), members.count(listed.memberCount())),
-                listed.members().stream().map(member -> line(listed, member)).toList(),
-                more > 0 ? pages.sentences().say("more_members", more) : null,
+                        titles.of(room, people, visitor.id()),
+                        links.room(room.slug()),
+                        members.count(listed.memberCount(), visitor.language())),
+                links.direct(),
+                listed.members().stream()
+                        .map(member -> line(listed, member, seen.of(member.user()), visitor))
+                        .toList(),
+                more > 0 ? pages.sentences(visitor.language()).count("more_members", more) : null,
                 listed.restrictions().stream()
                         .map(restriction -> restrictions.of(
                                 restriction,
-                                room.slug(),
-                                listed.own(),
-                                role(room.id(), restriction.user()).orElse(null),
-                                listed.users()))
+                                place,
+                                role(room.id(), restriction.user()).orElse(null)))
                         .toList(),
                 adds ? new AddForm(links.roomPart(room.slug(), "members"), handle, error) : null);
     }
 
-    private Line line(Listed listed, Membership member) {
+    private Line line(Listed listed, Membership member, PresenceDots.Dot presence, Visitor visitor) {
         User user = listed.users().get(member.user());
         if (user == null) {
             throw new IllegalStateException("a member is stored: " + member.user());
@@ -164,8 +186,10 @@ public final class MembersPage implements HttpService {
         String part = "members/" + member.user().value();
         return new Line(
                 Avatar.of(user),
+                !user.id().equals(visitor.id()),
+                presence,
                 user.handle().map(handle -> "@" + handle).orElse(null),
-                members.name(member.role()),
+                members.name(member.role(), visitor.language()),
                 own.mayModerate() && member.isSilenced(chat.clock().instant()),
                 manages ? pages.links().roomPart(listed.room().slug(), part) : null);
     }

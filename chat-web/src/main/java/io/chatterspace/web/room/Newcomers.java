@@ -72,14 +72,17 @@ final class Newcomers {
             int memberCount,
             @Nullable Restriction ban) {
         String name = room.name().value();
-        var invitation =
-                new Invitation(name, members.count(memberCount), pages.links().roomPart(room.slug(), "join"));
-        var content = new Content(invitation, ban == null ? null : ban(ban));
+        var invitation = new Invitation(
+                name,
+                members.count(memberCount, visitor.language()),
+                pages.links().roomPart(room.slug(), "join"));
+        var content = new Content(invitation, ban == null ? null : ban(ban, visitor));
         Reply.html(response, status, pages.page("join", name, visitor.reader(), content));
     }
 
-    private Ban ban(Restriction ban) {
-        String reason = pages.sentences().say("reason_given", ban.reason().value());
-        return new Ban(reason, ban.until() == null ? null : moments.of(ban.until()));
+    private Ban ban(Restriction ban, Visitor visitor) {
+        String reason = pages.sentences(visitor.language())
+                .say("reason_given", ban.reason().value());
+        return new Ban(reason, ban.until() == null ? null : moments.of(ban.until(), visitor.language()));
     }
 }

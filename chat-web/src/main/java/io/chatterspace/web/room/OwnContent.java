@@ -2,6 +2,7 @@ package io.chatterspace.web.room;
 
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Moment;
+import io.chatterspace.web.presence.PresenceDots;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ record OwnContent(
      * A room that the reader is a member of, this one among them.
      *
      * @param avatar there for direct rooms
+     * @param presence there for direct rooms of two
      * @param unread how many messages wait there, if there are any
      */
     record Neighbour(
@@ -50,6 +52,7 @@ record OwnContent(
             String url,
             boolean current,
             @Nullable Avatar avatar,
+            PresenceDots.@Nullable Dot presence,
             @Nullable String unread) {}
 
     /** Why nothing can be written, and until when. */

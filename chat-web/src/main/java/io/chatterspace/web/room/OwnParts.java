@@ -10,10 +10,12 @@ import io.chatterspace.application.room.RoomSummary;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.room.OwnContent.Closed;
 import io.chatterspace.web.room.OwnContent.Foot;
 import io.chatterspace.web.room.OwnContent.Neighbour;
@@ -21,6 +23,7 @@ import io.chatterspace.web.room.OwnContent.Reports;
 import io.chatterspace.web.session.Visitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what of a room's page is the reader's own. Thread-safe: immutable. */
@@ -31,12 +34,14 @@ final class OwnParts {
     private final ChatterSpace chat;
     private final Pages pages;
     private final RoomTitles titles;
+    private final PresenceDots dots;
     private final Moment.Formatter moments;
 
     OwnParts(ChatterSpace chat, Pages pages, Moment.Formatter moments) {
         this.chat = chat;
         this.pages = pages;
         this.titles = new RoomTitles(chat.store().lookup());
+        this.dots = new PresenceDots(chat.presence().see(), pages);
         this.moments = moments;
     }
 
@@ -57,42 +62,52 @@ final class OwnParts {
         return new OwnContent(
                 about,
                 Unread.inAll(rooms).map(count -> "(" + count + ") ").orElse("") + about.title(),
-                sidebar(rooms, reader, room),
-                closed(room, membership),
-                hint(room, membership),
+                sidebar(rooms, visitor, room),
+                closed(room, membership, visitor.language()),
+                hint(room, membership, visitor.language()),
                 foot(visitor, room, membership));
     }
 
-    private List<Neighbour> sidebar(List<OwnRoom> rooms, UserId reader, Room current) {
+    private List<Neighbour> sidebar(List<OwnRoom> rooms, Visitor reader, Room current) {
         return rooms.stream().map(own -> neighbour(own, reader, current)).toList();
     }
 
-    private Neighbour neighbour(OwnRoom own, UserId reader, Room current) {
+    private Neighbour neighbour(OwnRoom own, Visitor reader, Room current) {
         RoomSummary summary = own.summary();
         Optional<String> unread = Unread.in(own);
         String url = pages.links().room(summary.room().slug());
         return new Neighbour(
-                titles.of(summary.room(), summary.people(), reader),
+                titles.of(summary.room(), summary.people(), reader.id()),
                 unread.isEmpty() ? url : url + "#" + Unread.LINE,
                 summary.room().id().equals(current.id()),
-                titles.avatar(summary.room(), summary.people(), reader).orElse(null),
+                titles.avatar(summary.room(), summary.people(), reader.id()).orElse(null),
+                presence(summary, reader),
                 unread.orElse(null));
     }
 
-    private @Nullable Closed closed(Room room, Membership membership) {
-        return Authorizer.refusalToWrite(room, membership, chat.clock().instant())
-                .map(why -> new Closed(PostingRefusals.sentence(why, pages.sentences()), until(why)))
-                .orElse(null);
-    }
-
-    private @Nullable Moment until(PostingRefusal why) {
-        return why instanceof PostingRefusal.Silenced(var silence) && silence.until() != null
-                ? moments.of(silence.until())
+    private PresenceDots.@Nullable Dot presence(RoomSummary summary, Visitor reader) {
+        List<UserId> others = summary.people().stream()
+                .filter(user -> !user.equals(reader.id()))
+                .toList();
+        return summary.room().isDirect() && others.size() == 1
+                ? dots.see(reader, summary.room().id(), Set.copyOf(others)).of(others.getFirst())
                 : null;
     }
 
-    private @Nullable String hint(Room room, Membership membership) {
-        Sentences sentences = pages.sentences();
+    private @Nullable Closed closed(Room room, Membership membership, Language language) {
+        return Authorizer.refusalToWrite(room, membership, chat.clock().instant())
+                .map(why -> new Closed(PostingRefusals.sentence(why, pages.sentences(language)), until(why, language)))
+                .orElse(null);
+    }
+
+    private @Nullable Moment until(PostingRefusal why, Language language) {
+        return why instanceof PostingRefusal.Silenced(var silence) && silence.until() != null
+                ? moments.of(silence.until(), language)
+                : null;
+    }
+
+    private @Nullable String hint(Room room, Membership membership, Language language) {
+        Sentences sentences = pages.sentences(language);
         var slowMode = room.rules().slowMode();
         return slowMode.isZero() || membership.mayModerate()
                 ? null

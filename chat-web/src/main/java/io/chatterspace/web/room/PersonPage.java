@@ -21,6 +21,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HttpException;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a room's owners and moderators decide about one person in it. Thread-safe: immutable. */
@@ -42,11 +44,13 @@ public final class PersonPage implements HttpService {
     private final Pages pages;
     private final ErrorPages errors;
     private final RestrictionLines lines;
+    private final PresenceDots dots;
 
     /** What {@code person.mustache} shows: a form for each thing that the reader may do. */
     private record Content(
             RoomLine room,
             Avatar person,
+            PresenceDots.Dot presence,
             @Nullable String handle,
             @Nullable String directUrl,
             @Nullable RoleForm role,
@@ -85,6 +89,7 @@ public final class PersonPage implements HttpService {
         this.pages = pages;
         this.errors = errors;
         this.lines = new RestrictionLines(pages, moments);
+        this.dots = new PresenceDots(chat.presence().see(), pages);
     }
 
     @Override
@@ -114,7 +119,8 @@ public final class PersonPage implements HttpService {
         switch (chat.rooms().members().changeRole().change(command)) {
             case ChangeMemberRole.Outcome.Changed() -> backToMembers(request, response);
             case ChangeMemberRole.Outcome.LastOwner() -> {
-                var refused = new Refused("role", pages.sentences().say("last_owner"), "", null);
+                var refused =
+                        new Refused("role", pages.sentences(visitor.language()).say("last_owner"), "", null);
                 show(request, response, Status.CONFLICT_409, visitor, refused);
             }
             case ChangeMemberRole.Outcome.PersonNotFound() -> personNotFound(visitor, response);
@@ -143,7 +149,7 @@ public final class PersonPage implements HttpService {
         switch (chat.rooms().members().restrict().restrict(command)) {
             case RestrictMember.Outcome.Restricted(var restriction) -> backToMembers(request, response);
             case RestrictMember.Outcome.InvalidReason(var flaw) -> {
-                String error = pages.sentences().refusal("reason", flaw, Reason.MAX_CODE_POINTS);
+                String error = pages.sentences(visitor.language()).refusal("reason", flaw, Reason.MAX_CODE_POINTS);
                 var refused = new Refused(RestrictionLines.field(kind), error, reason, length);
                 show(request, response, Status.UNPROCESSABLE_CONTENT_422, visitor, refused);
             }
@@ -206,24 +212,24 @@ public final class PersonPage implements HttpService {
         String part = "members/" + person.id().value();
         MemberRole role = seen.role();
         boolean below = RestrictionLines.isBelow(own, person.id(), role);
+        Sentences sentences = pages.sentences(visitor.language());
+        var place = new RestrictionLines.Place(room.slug(), own, seen.listed().users(), visitor.language());
         var content = new Content(
                 new RoomLine(room.name().value(), url(seen, "members")),
                 Avatar.of(person),
+                dots.see(visitor, room.id(), Set.of(person.id())).of(person.id()),
                 person.handle().map(handle -> "@" + handle).orElse(null),
                 person.id().equals(visitor.id()) ? null : pages.links().direct(),
-                role != null && own.mayManageRoom() ? roleForm(url(seen, part + "/role"), role, refused) : null,
+                role != null && own.mayManageRoom()
+                        ? roleForm(url(seen, part + "/role"), role, refused, sentences)
+                        : null,
                 below && role != null ? url(seen, part + "/remove") : null,
                 seen.listed().restrictions().stream()
                         .filter(restriction -> restriction.user().equals(person.id()))
-                        .map(restriction -> lines.of(
-                                restriction,
-                                room.slug(),
-                                own,
-                                role,
-                                seen.listed().users()))
+                        .map(restriction -> lines.of(restriction, place, role))
                         .toList(),
-                below ? restrictForm(url(seen, part + "/silence"), Restriction.Kind.SILENCE, refused) : null,
-                below ? restrictForm(url(seen, part + "/ban"), Restriction.Kind.BAN, refused) : null);
+                below ? restrictForm(url(seen, part + "/silence"), Restriction.Kind.SILENCE, refused, sentences) : null,
+                below ? restrictForm(url(seen, part + "/ban"), Restriction.Kind.BAN, refused, sentences) : null);
         return pages.page("person", person.name().value(), visitor.reader(), content);
     }
 
@@ -231,31 +237,30 @@ public final class PersonPage implements HttpService {
         return pages.links().roomPart(seen.listed().room().slug(), part);
     }
 
-    private RoleForm roleForm(String url, MemberRole current, @Nullable Refused refused) {
+    private static RoleForm roleForm(String url, MemberRole current, @Nullable Refused refused, Sentences sentences) {
         List<Option> options = Arrays.stream(MemberRole.values())
-                .map(role -> new Option(field(role), text(role), role == current))
+                .map(role -> new Option(field(role), text(role, sentences), role == current))
                 .toList();
         return new RoleForm(url, options, refused != null && refused.form().equals("role") ? refused.error() : null);
     }
 
-    private RestrictForm restrictForm(String url, Restriction.Kind kind, @Nullable Refused refused) {
+    private static RestrictForm restrictForm(
+            String url, Restriction.Kind kind, @Nullable Refused refused, Sentences sentences) {
         Refused here = refused != null && refused.form().equals(RestrictionLines.field(kind)) ? refused : null;
         Span chosen = here == null ? null : here.length();
         List<Option> lengths = Arrays.stream(Span.values())
-                .map(span -> new Option(span.field(), text(span), span == (chosen == null ? Span.DAY : chosen)))
+                .map(span ->
+                        new Option(span.field(), text(span, sentences), span == (chosen == null ? Span.DAY : chosen)))
                 .toList();
         return new RestrictForm(url, lengths, here == null ? "" : here.reason(), here == null ? null : here.error());
     }
 
-    private String text(Span span) {
+    private static String text(Span span, Sentences sentences) {
         var length = span.length();
-        return length == null
-                ? pages.sentences().say("for_good")
-                : pages.sentences().length(length);
+        return length == null ? sentences.say("for_good") : sentences.length(length);
     }
 
-    private String text(MemberRole role) {
-        Sentences sentences = pages.sentences();
+    private static String text(MemberRole role, Sentences sentences) {
         return switch (role) {
             case OWNER -> sentences.say("role_owner");
             case MODERATOR -> sentences.say("role_moderator");

@@ -12,6 +12,7 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.EmojiList;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.Avatar;
@@ -91,8 +92,8 @@ public final class ReactionPages implements HttpService {
         var query = new ViewReactions.Query(visitor.id(), room(request), RoomAddress.seq(request));
         switch (chat.reactions().view().view(query)) {
             case ViewReactions.Outcome.Viewed(var message, var own) -> {
-                String title = pages.sentences().say("reactions");
-                Content content = content(slug, message, own);
+                String title = pages.sentences(visitor.language()).say("reactions");
+                Content content = content(slug, message, own, visitor.language());
                 Reply.html(response, Status.OK_200, pages.page("reactions", title, visitor.reader(), content));
             }
             case ViewReactions.Outcome.MessageNotFound() ->
@@ -103,15 +104,15 @@ public final class ReactionPages implements HttpService {
         }
     }
 
-    private Content content(Slug slug, Message message, Set<Emoji> own) {
+    private Content content(Slug slug, Message message, Set<Emoji> own, Language language) {
         return new Content(
                 pages.links().message(slug, message.seq()),
                 pages.links().roomPart(slug, "messages/" + message.seq().value() + "/reactions"),
                 Avatar.of(chat.store().lookup().user(message.author()).orElseThrow()),
-                moments.of(message.postedAt()),
+                moments.of(message.postedAt(), language),
                 text(message),
                 message.reactions().stream()
-                        .map(reaction -> kind(reaction, own.contains(reaction.emoji())))
+                        .map(reaction -> kind(reaction, own.contains(reaction.emoji()), language))
                         .toList(),
                 emoji.names().entrySet().stream()
                         .filter(each -> !message.hasReaction(each.getKey()))
@@ -127,13 +128,13 @@ public final class ReactionPages implements HttpService {
         };
     }
 
-    private Kind kind(Reaction reaction, boolean own) {
+    private Kind kind(Reaction reaction, boolean own, Language language) {
         return new Kind(
                 reaction.emoji().value(),
                 reaction.count(),
                 own ? TAKE_BACK : PUT,
                 own,
-                messages.people(reaction, Reaction.MAX_PEOPLE));
+                messages.people(reaction, Reaction.MAX_PEOPLE, language));
     }
 
     private void react(ServerRequest request, ServerResponse response, Visitor visitor) {

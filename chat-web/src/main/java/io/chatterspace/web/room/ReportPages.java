@@ -16,6 +16,7 @@ import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
@@ -100,7 +101,7 @@ public final class ReportPages implements HttpService {
                 send(response, Status.OK_200, visitor, sent);
             }
             case ReportMessage.Outcome.InvalidReason(var flaw) -> {
-                String error = pages.sentences().refusal("reason", flaw, Reason.MAX_CODE_POINTS);
+                String error = pages.sentences(visitor.language()).refusal("reason", flaw, Reason.MAX_CODE_POINTS);
                 show(request, response, Status.UNPROCESSABLE_CONTENT_422, visitor, reason, error);
             }
             case ReportMessage.Outcome.MessageNotFound() -> messageNotFound(visitor, response);
@@ -129,7 +130,8 @@ public final class ReportPages implements HttpService {
                                     String url = pages.links().roomPart(slug, "messages/" + seq.value() + "/report");
                                     var form = new ReportForm(url, reason, error);
                                     String back = pages.links().message(slug, seq);
-                                    var content = new Content(back, said(message, author(message), back), form);
+                                    var content = new Content(
+                                            back, said(message, author(message), back, visitor.language()), form);
                                     send(response, status, visitor, content);
                                 },
                                 () -> messageNotFound(visitor, response));
@@ -139,7 +141,7 @@ public final class ReportPages implements HttpService {
     }
 
     private void send(ServerResponse response, Status status, Visitor visitor, Content content) {
-        String title = pages.sentences().say("report_message");
+        String title = pages.sentences(visitor.language()).say("report_message");
         Reply.html(response, status, pages.page("report", title, visitor.reader(), content));
     }
 
@@ -157,8 +159,10 @@ public final class ReportPages implements HttpService {
                 var queue = new Queue(
                         name,
                         pages.links().room(slug),
-                        reports.stream().map(item -> item(item, slug, users)).toList());
-                String title = pages.sentences().say("reports");
+                        reports.stream()
+                                .map(item -> item(item, slug, users, visitor.language()))
+                                .toList());
+                String title = pages.sentences(visitor.language()).say("reports");
                 Reply.html(response, Status.OK_200, pages.page("reports", title, visitor.reader(), queue));
             }
             case ListReports.Outcome.NotAllowed() ->
@@ -177,7 +181,7 @@ public final class ReportPages implements HttpService {
         }
     }
 
-    private Item item(ListReports.Item item, Slug slug, Map<UserId, User> users) {
+    private Item item(ListReports.Item item, Slug slug, Map<UserId, User> users, Language language) {
         var report = item.report();
         String part = "reports/" + report.id().value();
         User by = users.get(report.by());
@@ -186,21 +190,22 @@ public final class ReportPages implements HttpService {
                 said(
                         item.message(),
                         author == null ? author(item.message()) : author,
-                        pages.links().message(slug, report.seq())),
+                        pages.links().message(slug, report.seq()),
+                        language),
                 by == null ? "" : by.name().value(),
                 report.reason().value(),
-                moments.of(report.at()),
+                moments.of(report.at(), language),
                 pages.links().roomPart(slug, part + "/remove"),
                 pages.links().roomPart(slug, part + "/keep"));
     }
 
-    private Said said(Message message, User author, String url) {
+    private Said said(Message message, User author, String url, Language language) {
         Optional<String> text = switch (message.content()) {
             case Message.Content.Original(var body) -> Optional.of(body.value());
             case Message.Content.Edited(var body, var at) -> Optional.of(body.value());
             case Message.Content.Deleted(var at) -> Optional.empty();
         };
-        return new Said(Avatar.of(author), moments.of(message.postedAt()), url, text.orElse(null));
+        return new Said(Avatar.of(author), moments.of(message.postedAt(), language), url, text.orElse(null));
     }
 
     private User author(Message message) {

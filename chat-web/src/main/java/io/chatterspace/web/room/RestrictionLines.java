@@ -6,6 +6,7 @@ import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import java.util.Map;
@@ -36,13 +37,16 @@ final class RestrictionLines {
         this.moments = moments;
     }
 
+    /** The room that the restrictions are in, and who looks at them there: the reader, as a member. */
+    record Place(Slug room, Membership own, Map<UserId, User> users, Language language) {}
+
     /**
      * A restriction as that member sees it.
      *
      * @param role the restricted person's; null if they are no member
      */
-    Line of(Restriction restriction, Slug room, Membership own, @Nullable MemberRole role, Map<UserId, User> users) {
-        String text = pages.sentences()
+    Line of(Restriction restriction, Place place, @Nullable MemberRole role) {
+        String text = pages.sentences(place.language())
                 .say(
                         switch (restriction.kind()) {
                             case BAN -> "banned";
@@ -50,14 +54,14 @@ final class RestrictionLines {
                         });
         String part = "members/" + restriction.user().value() + "/lift";
         return new Line(
-                name(users, restriction.user()),
+                name(place.users(), restriction.user()),
                 field(restriction.kind()),
                 text,
                 restriction.reason().value(),
-                name(users, restriction.by()),
-                moments.of(restriction.since()),
-                restriction.until() == null ? null : moments.of(restriction.until()),
-                isBelow(own, restriction.user(), role) ? pages.links().roomPart(room, part) : null);
+                name(place.users(), restriction.by()),
+                moments.of(restriction.since(), place.language()),
+                restriction.until() == null ? null : moments.of(restriction.until(), place.language()),
+                isBelow(place.own(), restriction.user(), role) ? pages.links().roomPart(place.room(), part) : null);
     }
 
     /** Whether a member may decide about somebody else in the room, who has that role there or none. */

@@ -1,12 +1,14 @@
 package io.chatterspace.web.room;
 
 import io.chatterspace.web.message.MessageFragments;
+import io.chatterspace.web.page.Sentences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code room.mustache} shows, beside what is the reader's {@code own}. Immutable.
  *
+ * @param newMessages how many messages came meanwhile, in words
  * @param olderUrl the page with the messages before these, if there are any
  * @param newerUrl the page with the messages after these, if there are any
  * @param latestUrl the page with the newest messages, if these are not
@@ -18,6 +20,7 @@ record RoomContent(
         Live live,
         List<Item> messages,
         NewLine line,
+        List<Sentences.Form> newMessages,
         @Nullable String olderUrl,
         @Nullable String newerUrl,
         @Nullable String latestUrl,

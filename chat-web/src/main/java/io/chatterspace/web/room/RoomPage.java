@@ -13,16 +13,21 @@ import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Reply;
+import io.chatterspace.web.language.Language;
 import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page people chat on, for a member; the way in, for others. Thread-safe: immutable. */
@@ -34,6 +39,7 @@ final class RoomPage {
     private final MemberFragments members;
     private final ClientKeys keys;
     private final OwnParts own;
+    private final PresenceDots dots;
     private final Newcomers newcomers;
 
     RoomPage(
@@ -52,6 +58,7 @@ final class RoomPage {
         this.members = members;
         this.keys = keys;
         this.own = own;
+        this.dots = new PresenceDots(chat.presence().see(), pages);
         this.newcomers = newcomers;
     }
 
@@ -192,27 +199,35 @@ final class RoomPage {
         RoomView view = seen.view();
         Room room = view.room();
         Links links = pages.links();
+        Language language = visitor.language();
         OwnContent mine = own.of(visitor, view, seen.membership());
         boolean follows = !excerpt.hasNewer() && excerpt.messages().equals(view.latest());
         var live = new RoomContent.Live(
                 follows,
                 follows && part instanceof Part.Latest ? paneUrl(seen) : null,
-                members.count(view.memberCount()),
+                members.count(view.memberCount(), language),
                 RoomView.MAX_MEMBERS,
-                members.more(view).orElse(null));
+                members.more(view, language).orElse(null));
         var content = new RoomContent(
                 mine,
                 live,
                 items(visitor, seen, excerpt, part, draft),
                 newLine(seen),
+                pages.sentences(language).forms("new_messages"),
                 excerpt.hasOlder() ? olderUrl(room, excerpt.messages().getFirst()) : null,
                 excerpt.hasNewer() ? newerUrl(room, excerpt.messages().getLast()) : null,
                 excerpt.hasNewer() ? links.room(room.slug()) : null,
                 excerpt.hasNewer() ? null : composer(visitor, room, draft, mine.closed() != null),
-                view.members().stream()
-                        .map(member -> members.view(member.user(), member.role()))
-                        .toList());
+                members(view, visitor));
         return pages.page("room", mine.pageTitle(), visitor.reader(), content);
+    }
+
+    private List<MemberFragments.View> members(RoomView view, Visitor visitor) {
+        Set<UserId> people = view.members().stream().map(RoomView.Member::user).collect(Collectors.toSet());
+        PresenceDots.Seen seen = dots.see(visitor, view.room().id(), people);
+        return view.members().stream()
+                .map(member -> members.view(member.user(), member.role(), visitor.language(), seen.of(member.user())))
+                .toList();
     }
 
     /** Begins where the reader has ended. */
@@ -254,7 +269,9 @@ final class RoomPage {
         boolean isSought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
         return new RoomContent.Item(
                 newLine,
-                isSought ? messages.soughtHtml(message) : messages.html(message),
+                isSought
+                        ? messages.soughtHtml(message, visitor.language())
+                        : messages.html(message, visitor.language()),
                 edit,
                 isMarked ? markUnread(seen, message) : null);
     }

@@ -186,7 +186,7 @@ public final class RoomPages implements HttpService {
     }
 
     private void post(ServerResponse response, Visitor visitor, Slug slug, PostMessage.Command command) {
-        Sentences sentences = pages.sentences();
+        Sentences sentences = pages.sentences(visitor.language());
         String text = command.text();
         MessageSeq replyTo = command.replyTo();
         switch (chat.messages().post().post(command)) {
@@ -274,7 +274,10 @@ public final class RoomPages implements HttpService {
                         slug,
                         new Part.At(seq),
                         new Draft.Editing(
-                                seq, text, pages.sentences().refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
+                                seq,
+                                text,
+                                pages.sentences(visitor.language())
+                                        .refusal("message", flaw, MessageBody.MAX_CODE_POINTS)));
             case EditMessage.Outcome.NotAuthor() ->
                 errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "not_author", text);
             case EditMessage.Outcome.AlreadyDeleted() ->

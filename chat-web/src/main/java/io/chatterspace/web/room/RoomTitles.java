@@ -28,7 +28,7 @@ public final class RoomTitles {
      *
      * @param people who the members are, if it is direct
      */
-    String of(Room room, List<UserId> people, UserId reader) {
+    public String of(Room room, List<UserId> people, UserId reader) {
         if (!room.isDirect()) {
             return room.name().value();
         }

@@ -78,6 +78,7 @@ public final class RoomsPage implements HttpService {
             String members,
             Moment active,
             boolean member,
+            @Nullable String unread,
             String joinUrl) {}
 
     private record CreateForm(
@@ -95,7 +96,7 @@ public final class RoomsPage implements HttpService {
         this.errors = errors;
         this.moments = moments;
         this.titles = new RoomTitles(chat.store().lookup());
-        this.direct = new DirectRooms(chat, pages.sentences());
+        this.direct = new DirectRooms(chat);
     }
 
     @Override
@@ -133,13 +134,13 @@ public final class RoomsPage implements HttpService {
             case OpenRoom.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case OpenRoom.Outcome.InvalidName(var flaw) -> {
-                String error = pages.sentences().refusal("name", flaw, RoomName.MAX_CODE_POINTS);
+                String error = pages.sentences(visitor.language()).refusal("name", flaw, RoomName.MAX_CODE_POINTS);
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
             }
             case OpenRoom.Outcome.NotAllowed() ->
                 errors.send(visitor.reader(), response, Status.FORBIDDEN_403, "may_not_open_rooms", null);
             case OpenRoom.Outcome.NameTaken() -> {
-                String error = pages.sentences().say("room_name_taken");
+                String error = pages.sentences(visitor.language()).say("room_name_taken");
                 refuse(response, visitor, new CreateForm(name, closed, error), noConversation());
             }
         }
@@ -148,7 +149,7 @@ public final class RoomsPage implements HttpService {
     private void begin(ServerRequest request, ServerResponse response, Visitor visitor) {
         Form form = Form.of(request);
         String handles = form.text("handles");
-        switch (direct.open(visitor.id(), handles, form.text("user"))) {
+        switch (direct.open(visitor.id(), handles, form.text("user"), pages.sentences(visitor.language()))) {
             case DirectRooms.Outcome.Opened(var room) ->
                 Reply.seeOther(response, pages.links().room(room.slug()));
             case DirectRooms.Outcome.Refused(var why) -> {
@@ -171,9 +172,8 @@ public final class RoomsPage implements HttpService {
         ListRooms.Rooms rooms = chat.rooms().list().list(new ListRooms.Query(visitor.id(), listing, filter));
         Stream<Line> own = listing.after().isPresent()
                 ? Stream.empty()
-                : lines(rooms.mine(), summary -> true, visitor.id(), true).stream()
-                        .filter(line -> filter.matches(line.name()));
-        Stream<Line> others = lines(rooms.open(), isOther(rooms), visitor.id(), false).stream();
+                : own(rooms, summary -> isWanted(filter, summary, visitor.id()), visitor).stream();
+        Stream<Line> others = others(rooms, visitor).stream();
         var content = new Content(
                 wanted,
                 new Found(Stream.concat(own, others).toList()),
@@ -186,13 +186,27 @@ public final class RoomsPage implements HttpService {
         Reply.html(
                 response,
                 Status.OK_200,
-                pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
+                pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
-    private static Predicate<RoomSummary> isOther(ListRooms.Rooms rooms) {
+    private boolean isWanted(RoomFilter filter, RoomSummary summary, UserId reader) {
+        return filter.matches(summary.room(), titles.of(summary.room(), summary.people(), reader));
+    }
+
+    private List<Line> own(ListRooms.Rooms rooms, Predicate<RoomSummary> wanted, Visitor visitor) {
+        return rooms.mine().stream()
+                .filter(own -> wanted.test(own.summary()))
+                .map(own -> line(own.summary(), visitor, true, Unread.in(own).orElse(null)))
+                .toList();
+    }
+
+    private List<Line> others(ListRooms.Rooms rooms, Visitor visitor) {
         Set<RoomId> mine =
-                rooms.mine().stream().map(summary -> summary.room().id()).collect(Collectors.toSet());
-        return summary -> !mine.contains(summary.room().id());
+                rooms.mine().stream().map(own -> own.summary().room().id()).collect(Collectors.toSet());
+        return rooms.open().stream()
+                .filter(summary -> !mine.contains(summary.room().id()))
+                .map(summary -> line(summary, visitor, false, null))
+                .toList();
     }
 
     private void show(
@@ -208,31 +222,28 @@ public final class RoomsPage implements HttpService {
         var content = new Content(
                 "",
                 null,
-                lines(rooms.mine(), summary -> !summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.mine(), summary -> summary.room().isDirect(), visitor.id(), true),
-                lines(rooms.open(), isOther(rooms), visitor.id(), false),
+                own(rooms, summary -> !summary.room().isDirect(), visitor),
+                own(rooms, summary -> summary.room().isDirect(), visitor),
+                others(rooms, visitor),
                 moreUrl(rooms, ""),
                 mayOpen ? create : null,
                 begin);
-        Reply.html(response, status, pages.page("rooms", pages.sentences().say("rooms"), visitor.reader(), content));
+        Reply.html(
+                response,
+                status,
+                pages.page("rooms", pages.sentences(visitor.language()).say("rooms"), visitor.reader(), content));
     }
 
-    private List<Line> lines(List<RoomSummary> rooms, Predicate<RoomSummary> wanted, UserId reader, boolean member) {
-        return rooms.stream()
-                .filter(wanted)
-                .map(summary -> line(summary, reader, member))
-                .toList();
-    }
-
-    private Line line(RoomSummary summary, UserId reader, boolean member) {
+    private Line line(RoomSummary summary, Visitor visitor, boolean member, @Nullable String unread) {
         var room = summary.room();
         return new Line(
-                titles.of(room, summary.people(), reader),
-                pages.links().room(room.slug()),
+                titles.of(room, summary.people(), visitor.id()),
+                pages.links().room(room.slug()) + (unread == null ? "" : "#" + Unread.LINE),
                 room.topic() == null ? null : room.topic().value(),
-                pages.sentences().say("member_count", summary.memberCount()),
-                moments.of(summary.lastActiveAt()),
+                pages.sentences(visitor.language()).count("member_count", summary.memberCount()),
+                moments.of(summary.lastActiveAt(), visitor.language()),
                 member,
+                unread,
                 pages.links().roomPart(room.slug(), "join"));
     }
 

@@ -127,7 +127,7 @@ public final class SettingsPage implements HttpService {
 
     private void rename(ServerRequest request, ServerResponse response, Visitor visitor) {
         String name = Form.of(request).text("name");
-        Sentences sentences = pages.sentences();
+        Sentences sentences = pages.sentences(visitor.language());
         managed(request, response, visitor, room -> {
             var command = new RenameRoom.Command(visitor.actor(), room.id(), name);
             switch (chat.rooms().rename().rename(command)) {
@@ -165,7 +165,8 @@ public final class SettingsPage implements HttpService {
             switch (chat.rooms().changeTopic().change(command)) {
                 case ChangeTopic.Outcome.Changed(var changed) -> Reply.seeOther(response, settingsUrl(changed));
                 case ChangeTopic.Outcome.InvalidTopic(var flaw) -> {
-                    String error = pages.sentences().refusal("topic", flaw, RoomTopic.MAX_CODE_POINTS);
+                    String error =
+                            pages.sentences(visitor.language()).refusal("topic", flaw, RoomTopic.MAX_CODE_POINTS);
                     refuse(response, visitor, room, Refused.topic(topic, error));
                 }
                 case ChangeTopic.Outcome.NotAllowed() -> notOwner(visitor, response);
@@ -206,7 +207,7 @@ public final class SettingsPage implements HttpService {
         String confirm = Form.of(request).text("confirm");
         managed(request, response, visitor, room -> {
             if (!isName(room, confirm)) {
-                String error = pages.sentences().say("confirm_differs");
+                String error = pages.sentences(visitor.language()).say("confirm_differs");
                 refuse(response, visitor, room, Refused.removal(error));
                 return;
             }
@@ -259,11 +260,11 @@ public final class SettingsPage implements HttpService {
                         refused.name() == null ? current : refused.name(),
                         refused.renameError()),
                 topicForm(room, refused),
-                rulesForm(room),
+                rulesForm(room, visitor),
                 new ArchiveForm(
                         links.roomPart(room.slug(), room.isArchived() ? "unarchive" : "archive"), room.isArchived()),
                 new RemoveForm(links.roomPart(room.slug(), "delete"), refused.removeError()));
-        String title = pages.sentences().say("room_settings");
+        String title = pages.sentences(visitor.language()).say("room_settings");
         Reply.html(response, status, pages.page("settings", title, visitor.reader(), content));
     }
 
@@ -275,19 +276,19 @@ public final class SettingsPage implements HttpService {
                 refused.topicError());
     }
 
-    private RulesForm rulesForm(Room room) {
+    private RulesForm rulesForm(Room room, Visitor visitor) {
+        Sentences sentences = pages.sentences(visitor.language());
         long current = room.rules().slowMode().toSeconds();
         List<Option> options = LongStream.concat(SLOW_MODES.stream().mapToLong(Long::longValue), LongStream.of(current))
                 .sorted()
                 .distinct()
-                .mapToObj(seconds -> new Option(seconds, slowModeText(seconds), seconds == current))
+                .mapToObj(seconds -> new Option(seconds, slowModeText(seconds, sentences), seconds == current))
                 .toList();
         boolean moderatorsOnly = room.rules().posting() == Posting.MODERATORS;
         return new RulesForm(pages.links().roomPart(room.slug(), "rules"), moderatorsOnly, options);
     }
 
-    private String slowModeText(long seconds) {
-        Sentences sentences = pages.sentences();
+    private static String slowModeText(long seconds, Sentences sentences) {
         return seconds == 0 ? sentences.say("slow_mode_off") : sentences.length(Duration.ofSeconds(seconds));
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Describes what a browser says it is, as people name it, such as {@code Firefox on Linux}. Only these words come out of
+ * Describes what a browser says it is, as people name it, such as {@code Firefox, Linux}. Only these words come out of
  * it, whatever the header holds. Stateless.
  */
 public final class Devices {
@@ -51,7 +51,7 @@ public final class Devices {
         String agent = userAgent.length() > MAX_CHARS ? userAgent.substring(0, MAX_CHARS) : userAgent;
         Optional<String> browser = name(BROWSERS, agent::contains);
         Optional<String> system = name(SYSTEMS, agent::contains);
-        return browser.map(name -> system.map(on -> name + " on " + on).orElse(name))
+        return browser.map(name -> system.map(on -> name + ", " + on).orElse(name))
                 .or(() -> system)
                 .map(Device::of)
                 .orElse(Device.UNKNOWN);

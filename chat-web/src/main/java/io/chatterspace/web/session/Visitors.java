@@ -11,7 +11,6 @@ import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.Throttles;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
-import io.chatterspace.web.page.Preferences;
 import io.chatterspace.web.page.Reader;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.Headers;
@@ -66,8 +65,11 @@ public final class Visitors {
     /** The same for a request of which these are the other end and the headers, such as a socket's opening. */
     public Optional<Visitor> find(PeerInfo peer, Headers headers) {
         return cookie.read(headers).map(authenticate::authenticate).flatMap(outcome -> switch (outcome) {
-            case Authenticate.Outcome.Authenticated(var user, var session) ->
-                Optional.of(new Visitor(user, session, addresses.of(peer, headers), Preferences.of(headers)));
+            case Authenticate.Outcome.Authenticated(var user, var session) -> {
+                Reader reader = Reader.stranger(headers);
+                yield Optional.of(new Visitor(
+                        user, session, addresses.of(peer, headers), reader.preferences(), reader.language()));
+            }
             case Authenticate.Outcome.Unknown() -> Optional.empty();
         });
     }
@@ -93,6 +95,17 @@ public final class Visitors {
             visitor.ifPresentOrElse(
                     known -> count(limited, page, request, response, known), () -> refuse(request, response));
         };
+    }
+
+    /** The same for a page that takes so much that reading it counts. */
+    public Handler counted(Limited limited, Page page) {
+        return only((request, response, visitor) -> {
+            switch (throttles.tryTake(limited, visitor.id())) {
+                case Permit.Granted() -> page.handle(request, response, visitor);
+                case Permit.Refused(var retryAfter) ->
+                    errors.tooOften(visitor.reader(), response, retryAfter, null, null);
+            }
+        });
     }
 
     private void count(Limited limited, Page page, ServerRequest request, ServerResponse response, Visitor visitor) {

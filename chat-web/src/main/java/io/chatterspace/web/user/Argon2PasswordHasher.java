@@ -38,15 +38,13 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     @Override
     public boolean matches(String typed, Supplier<Optional<PasswordHash>> stored) {
         return Password.normalise(typed)
-                .map(text -> threads.call(() -> known(stored.get()).matches(text)))
+                .map(text -> threads.call(
+                        () -> stored.get().map(this::known).orElse(nothing).matches(text)))
                 .orElse(false);
     }
 
-    private Argon2Hash known(Optional<PasswordHash> stored) {
-        if (stored.isEmpty()) {
-            return nothing;
-        }
-        Optional<Argon2Hash> known = Argon2Hash.parse(stored.get());
+    private Argon2Hash known(PasswordHash stored) {
+        Optional<Argon2Hash> known = Argon2Hash.parse(stored);
         if (known.isEmpty()) {
             LOGGER.log(
                     System.Logger.Level.WARNING, "a stored password hash is not understood: its user cannot sign in");

@@ -38,7 +38,7 @@ final class SocketDeed {
         }
         try {
             socket.sendText(frame(row, scene), true).join();
-            if (row.deed().endsWith("unsubscribe")) {
+            if (row.deed().endsWith("unsubscribe") || row.place().isEmpty()) {
                 // Nothing is answered to it, so something else is asked that is.
                 socket.sendText("{\"type\":\"nothing\"}", true).join();
             }
@@ -58,6 +58,8 @@ final class SocketDeed {
             case "send" -> start + ",\"key\":\"a-key\",\"body\":\"said\"}";
             case "edit" -> start + ",\"ref\":\"r\",\"body\":\"said\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "delete" -> start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
+            case "here", "away" -> start + "}";
+            case "typing" -> start + ",\"ref\":\"r\"}";
             case "react", "unreact" ->
                 start + ",\"ref\":\"r\",\"emoji\":\"\uD83D\uDC4D\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "read" -> start + ",\"seq\":1}";

@@ -93,6 +93,8 @@ class MessageTextTest {
             "[the plan](https://example.org/plan), https://example.org/plan, the plan",
             "[example.org](https://example.org/plan), https://example.org/plan, example.org",
             "[https://example.org/](https://www.example.org/plan), https://www.example.org/plan, https://example.org/",
+            "[Node.js](https://nodejs.org), https://nodejs.org, Node.js",
+            "[read config.json first](https://example.org), https://example.org, read config.json first",
             "[Äther](HTTPS://example.org/%C3%84), HTTPS://example.org/%C3%84, Äther"
         })
         void links(String source, String address, String name) {
@@ -168,6 +170,13 @@ class MessageTextTest {
                 strings = {
                     "[https://bank.example](https://evil.example)",
                     "[bank.example](https://evil.example/bank.example)",
+                    "[bank.js.example](https://evil.example)",
+                    "[bank.js/login](https://evil.example)",
+                    "[node.js bank.example](https://evil.example)",
+                    "[bank\u3002js](https://evil.example)",
+                    "[https://bank.js](https://evil.example)",
+                    "[ada@bank.js](https://evil.example)",
+                    "[readme.md](https://evil.example)",
                     "[bank.example](https://bank.example.evil.example)",
                     "[log in at bank.example now](https://evil.example)",
                     "[www.bank.example](https://evil.example)",

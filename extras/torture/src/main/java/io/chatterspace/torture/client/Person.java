@@ -377,7 +377,7 @@ public final class Person implements Runnable, Line.Ears {
                 places.values().stream().filter(Place::isMember).forEach(this::subscribe);
                 outbox.all().forEach(this::transmit);
             }
-            case "beat", "notice", "caught_up" -> {}
+            case "beat", "notice", "presence", "caught_up" -> {}
             case "ack" ->
                 outbox.remove(frame.text("key"))
                         .flatMap(message -> Optional.ofNullable(places.get(message.room())))

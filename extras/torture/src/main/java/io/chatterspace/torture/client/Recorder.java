@@ -34,7 +34,7 @@ public record Recorder(Journal journal, String me) {
         Entry line =
                 Entry.of(Kind.EVENT, me).on(connection).room(frame.text("room")).rev(frame.number("rev"));
         switch (frame.type()) {
-            case "hello", "beat", "notice" -> {}
+            case "hello", "beat", "notice", "presence" -> {}
             case "ack" -> note(as(line, Kind.ACK).key(frame.text("key")).seq(frame.number("seq")));
             case "done" -> note(as(line, Kind.DONE).key(frame.text("ref")));
             case "error" -> note(refusal(line, frame));

@@ -1,0 +1,5 @@
+/** The page on which messages are looked for. */
+@NullMarked
+package io.chatterspace.web.search;
+
+import org.jspecify.annotations.NullMarked;
