@@ -111,7 +111,9 @@ public final class MessageFragments {
         Moment posted = moments.of(message.postedAt(), language);
         Reactions reactions = message.reactions().isEmpty()
                 ? null
-                : new Reactions(message.reactions().stream().map(reaction -> kind(reaction, language)).toList());
+                : new Reactions(message.reactions().stream()
+                        .map(reaction -> kind(reaction, language))
+                        .toList());
         return switch (message.content()) {
             case Content.Original(var body) ->
                 new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, reactions, false);
