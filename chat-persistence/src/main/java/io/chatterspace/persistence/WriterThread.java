@@ -43,6 +43,7 @@ final class WriterThread {
 
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong rollbacks = new AtomicLong();
+    private final AtomicLong statements = new AtomicLong();
     /** What the writer gave up for; told to everybody who comes afterwards. */
     private volatile @Nullable Throwable givenUpFor;
 
@@ -128,9 +129,9 @@ final class WriterThread {
         return rollbacks.get();
     }
 
-    /** How many statements the connection that is open has executed; a batch counts as one. */
+    /** How many statements the committed units needed; a batch of rows counts as one. */
     long statements() {
-        return connection().executed();
+        return statements.get();
     }
 
     /**
@@ -218,8 +219,10 @@ final class WriterThread {
     }
 
     private void store(Batch batch) {
+        long executed = connection().executed();
         if (write(batch, () -> run(batch))) {
             commits.incrementAndGet();
+            statements.addAndGet(connection().executed() - executed);
             apply(batch);
             batch.settle();
         }

@@ -115,7 +115,7 @@ class AccountPageTest {
         String page = ada.get("account").body();
 
         assertThat(Markup.unescape(page))
-                .contains("Firefox on Android", SENTENCES.say("unknown_device"), SENTENCES.say("this_session"))
+                .contains("Firefox, Android", SENTENCES.say("unknown_device"), SENTENCES.say("this_session"))
                 .doesNotContain("alert(1)");
         List<String> ends = Markup.values(page, "action").stream()
                 .filter(action -> action.endsWith("/end"))

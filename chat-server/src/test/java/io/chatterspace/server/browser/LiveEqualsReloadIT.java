@@ -49,12 +49,20 @@ final class LiveEqualsReloadIT {
     static final String SNAPSHOT = """
             const all = (selector, root = document) => [...root.querySelectorAll(selector)];
             const room = document.getElementById("room");
+            // Classes are a set: in which order they came says nothing.
+            const html = (element) => {
+              const copy = element.cloneNode(true);
+              for (const one of [copy, ...all("[class]", copy)]) {
+                one.setAttribute("class", [...one.classList].sort().join(" "));
+              }
+              return copy.outerHTML;
+            };
             return {
               title: document.title,
               path: location.pathname,
               room: [room.className, room.dataset.room, room.dataset.epoch, room.dataset.url].join(" "),
               headings: all("h1, .room-topic, .beginning").map((element) => element.outerHTML),
-              messages: all("#messages > :not(.new-line)").map((element) => element.outerHTML),
+              messages: all("#messages > :not(.new-line)").map(html),
               members: all("#members > *").map((element) => element.outerHTML),
               counts: all(".member-count, #more-members").map((element) => element.textContent),
               sidebar: all("#rooms .room-link").map((element) => element.outerHTML),

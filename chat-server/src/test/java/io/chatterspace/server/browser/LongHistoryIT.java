@@ -11,15 +11,23 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody scrolls back through a very long conversation: nothing jumps, and what is out of sight costs nothing. */
+/**
+ * Somebody scrolls back through a long conversation: nothing jumps, and what is out of sight is not laid out. As long as
+ * {@code -Dchatterspace.messages=10000} says; each page of it waits for the browser's frames.
+ */
 final class LongHistoryIT {
-    private static final int MESSAGES = 10_000;
+    private static final int MESSAGES = Integer.getInteger("chatterspace.messages", 1_000);
 
     /** What a browser may lay out: some screens of it. Without leaving out what is out of sight it is all of it. */
     private static final int MOST_LAID_OUT = 600;
 
     /** So many are loaded before the driver is answered, which waits for a minute. */
     private static final int PAGES = 2;
+
+    private static final int STEPS = 10;
+
+    /** So many messages are scrolled over at a step: some screens, and no whole number of pages. */
+    private static final int STRIDE = 97;
 
     private static final int MOST_UNANSWERED = 200;
 
@@ -56,7 +64,7 @@ final class LongHistoryIT {
                 .filter((body) => body.checkVisibility({ contentVisibilityAuto: true })).length
             """;
 
-    /** Scrolls forward through all of it, and says by how much the message in view went elsewhere than it was scrolled. */
+    /** Scrolls forward from a message in some steps, and says by how much the message in view went elsewhere than it was scrolled. */
     private static final String SCROLL_ON = """
             const done = arguments[arguments.length - 1];
             const scroller = document.getElementById("stream");
@@ -64,7 +72,7 @@ final class LongHistoryIT {
             const scrollOn = async () => {
                 let moved = 0;
                 const all = [...document.querySelectorAll("#messages > .message")];
-                for (let i = 0; i < all.length; i += 97) {
+                for (let i = arguments[0], n = 0; i < all.length && n < arguments[1]; i += arguments[2], n++) {
                     all[i].scrollIntoView();
                     const before = all[i].getBoundingClientRect().top;
                     await frame();
@@ -103,9 +111,11 @@ final class LongHistoryIT {
             assertThat(number(browser.run(LAID_OUT)))
                     .as("messages that are laid out")
                     .isLessThan(MOST_LAID_OUT);
-            assertThat(number(browser.runAsync(SCROLL_ON)))
-                    .as("pixels, while scrolling on")
-                    .isCloseTo(0, within(1.0));
+            for (int i = 0; i < MESSAGES; i += STEPS * STRIDE) {
+                assertThat(number(browser.runAsync(SCROLL_ON, i, STEPS, STRIDE)))
+                        .as("pixels, while scrolling on from message " + i)
+                        .isCloseTo(0, within(1.0));
+            }
             browser.run("document.getElementById('stream').scrollTop = 0");
             reader.awaitLive("Still here");
             reader.expectCalm();

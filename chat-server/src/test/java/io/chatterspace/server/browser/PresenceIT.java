@@ -107,6 +107,7 @@ final class PresenceIT {
         String bobId = bobVisit.look(room).me();
         ann.browser().submit(server.at("direct"), Map.of("user", bobId));
         ann.enter(annVisit.open("Elsewhere").url());
+        ann.awaitLive("I look from elsewhere");
         awaitMark(ann, "#rooms", bobId, "presence here here");
 
         ann.mark();

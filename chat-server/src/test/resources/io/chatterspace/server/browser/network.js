@@ -40,8 +40,8 @@
     }
 
     send(text) {
-      // How far the reader is changes nothing about the list.
-      if (JSON.parse(text).type === "read") return;
+      // How far the reader is, and what they are about, changes nothing about the list.
+      if (["read", "here", "away", "typing"].includes(JSON.parse(text).type)) return;
       this.out.push(text);
       if (isOpen) this.pass();
     }

@@ -58,8 +58,19 @@ public final class SearchPage implements HttpService {
 
     private record Choice(String id, String title, boolean selected) {}
 
-    /** What was found; {@code moreUrl} leads to more, if there may be more. */
-    private record Found(List<Line> lines, @Nullable String moreUrl) {}
+    /**
+     * What was found.
+     *
+     * @param hits absent if nothing was
+     * @param moreUrl leads to more, if there may be more
+     */
+    private record Found(@Nullable Hits hits, @Nullable String moreUrl) {
+        static Found of(List<Line> lines, @Nullable String moreUrl) {
+            return new Found(lines.isEmpty() ? null : new Hits(lines), moreUrl);
+        }
+    }
+
+    private record Hits(List<Line> lines) {}
 
     private record Line(String url, Avatar author, String room, Moment at, List<Snippet.Piece> pieces) {}
 
@@ -111,16 +122,16 @@ public final class SearchPage implements HttpService {
 
     private Found find(Visitor visitor, SearchForm form, @Nullable Place place) {
         if (form.namesNobody()) {
-            return new Found(List.of(), null);
+            return Found.of(List.of(), null);
         }
         var query = new SearchMessages.Query(
                 visitor.id(), form.text(), form.roomId(), form.handle(), form.begin(zone), form.end(zone), PAGE, place);
         return switch (chat.search().messages().search(query)) {
             case SearchMessages.Outcome.Found(var terms, var hits, var next) ->
-                new Found(
+                Found.of(
                         lines(visitor, terms, hits),
                         next == null ? null : pages.links().search() + "?" + form.query(next));
-            case SearchMessages.Outcome.NothingWanted() -> new Found(List.of(), null);
+            case SearchMessages.Outcome.NothingWanted() -> Found.of(List.of(), null);
         };
     }
 

@@ -2,6 +2,7 @@ package io.chatterspace.web.user;
 
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** What a hash by Argon2id version 1.3 (RFC 9106) costs to compute. Immutable. */
@@ -33,8 +34,12 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
         return memoryKib < other.memoryKib || iterations < other.iterations;
     }
 
-    /** Computes the tag of a text; on the caller's thread. */
-    byte[] tag(String text, byte[] salt, int bytes) {
+    /**
+     * Computes the tag of a text; on the caller's thread.
+     *
+     * @param blocks where the memory is taken from, and given back to
+     */
+    byte[] tag(String text, byte[] salt, int bytes, BlockPool blocks) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -42,6 +47,7 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
                 .withIterations(iterations)
                 .withParallelism(parallelism)
                 .withSalt(salt)
+                .withBlockPool(blocks)
                 .build());
         var tag = new byte[bytes];
         generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), tag);

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * A password hash by Argon2id, taken apart. Not to be logged. Immutable.
@@ -29,13 +30,13 @@ record Argon2Hash(Argon2Cost cost, String salt, String tag) {
     }
 
     /** The hash of a text at today's cost, under a new salt. */
-    static Argon2Hash of(String text, SecureRandom random) {
-        return of(text, Argon2Cost.TODAY, random);
+    static Argon2Hash of(String text, SecureRandom random, BlockPool blocks) {
+        return of(text, Argon2Cost.TODAY, random, blocks);
     }
 
-    static Argon2Hash of(String text, Argon2Cost cost, SecureRandom random) {
+    static Argon2Hash of(String text, Argon2Cost cost, SecureRandom random, BlockPool blocks) {
         byte[] salt = randomBytes(SALT_BYTES, random);
-        return new Argon2Hash(cost, base64(salt), base64(cost.tag(text, salt, TAG_BYTES)));
+        return new Argon2Hash(cost, base64(salt), base64(cost.tag(text, salt, TAG_BYTES, blocks)));
     }
 
     /** The hash of nothing that is known, at today's cost: made without computing one. */
@@ -60,9 +61,9 @@ record Argon2Hash(Argon2Cost cost, String salt, String tag) {
     }
 
     /** Whether it is the hash of that text; computed on the caller's thread, compared in constant time. */
-    boolean matches(String text) {
+    boolean matches(String text, BlockPool blocks) {
         byte[] expected = bytes(tag);
-        return MessageDigest.isEqual(expected, cost.tag(text, bytes(salt), expected.length));
+        return MessageDigest.isEqual(expected, cost.tag(text, bytes(salt), expected.length, blocks));
     }
 
     boolean isWeak() {

@@ -45,6 +45,11 @@ final class HashingThreads implements AutoCloseable {
                 });
     }
 
+    /** How many work at once. */
+    int count() {
+        return threads.getMaximumPoolSize();
+    }
+
     /** As many as leave half of the machine to the chat. */
     static HashingThreads on(int processors) {
         int count = Math.clamp(processors / 2, 1, MAX_THREADS);

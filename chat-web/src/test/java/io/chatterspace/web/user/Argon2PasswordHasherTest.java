@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ final class Argon2PasswordHasherTest implements PasswordHasherContract {
 
     @Override
     public PasswordHash weakHash(String text) {
-        return Argon2Hash.of(text, new Argon2Cost(256, 2, 1), random).toPasswordHash();
+        return Argon2Hash.of(text, new Argon2Cost(256, 2, 1), random, new FixedBlockPool(256))
+                .toPasswordHash();
     }
 
     @AfterEach
