@@ -6,6 +6,7 @@ import { composer, list, room, sentences, status } from "./page.js";
 import { chooseReaction, pressReaction } from "./reactions.js";
 import { scroller } from "./reading.js";
 import { reply } from "./replying.js";
+import { request } from "./requests.js";
 import { markUnread } from "./unread.js";
 
 let menu; // the one that was opened last
@@ -26,6 +27,7 @@ export function watchMessages() {
     else if (is("message-reply")) reply(message);
     else if (is("message-edit")) openEditor(message);
     else if (is("message-unread")) markUnread(message, link);
+    else if (is("message-pin")) ask(link, message);
     else if (is("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
   });
@@ -52,6 +54,15 @@ function watchMenus() {
     event.preventDefault();
     open.open = false;
     open.querySelector("summary").focus();
+  });
+}
+
+/** Asks for what the link's address names; the focus stays where the menu was. */
+function ask(link, { dataset }) {
+  const [type] = link.search.slice(1).split("=");
+  link.closest(".more").firstElementChild.focus();
+  request({ type, seq: Number(dataset.seq) }, () => {}, (sentence) => {
+    status.textContent = sentence;
   });
 }
 

@@ -22,6 +22,7 @@ export const changes = new Map(Object.entries({
   deleted: showMessage,
   quote_changed: showMessage,
   reactions_changed: showMessage,
+  pin_changed: showMessage,
   joined: addMember,
   member_changed: changeMember,
   left(frame) {

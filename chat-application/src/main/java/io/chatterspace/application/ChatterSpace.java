@@ -10,6 +10,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.pin.PinUseCases;
 import io.chatterspace.application.presence.PresenceUseCases;
 import io.chatterspace.application.reaction.ReactionUseCases;
 import io.chatterspace.application.reading.ReadingUseCases;
@@ -48,6 +49,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final RoomUseCases rooms;
     private final MessageUseCases messages;
     private final ReactionUseCases reactions;
+    private final PinUseCases pins;
     private final ReadingUseCases reading;
     private final SayTyping typing;
     private final PresenceUseCases presence;
@@ -73,6 +75,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.rooms = RoomUseCases.on(store, clock, ids, builder.random, auditor);
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reactions = ReactionUseCases.on(store, clock);
+        this.pins = PinUseCases.on(store, clock);
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
         this.presence = PresenceUseCases.on(store, clock, live);
@@ -150,6 +153,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Reacting to messages. */
     public ReactionUseCases reactions() {
         return reactions;
+    }
+
+    /** Pinning messages. */
+    public PinUseCases pins() {
+        return pins;
     }
 
     /** Saying what one has read. */

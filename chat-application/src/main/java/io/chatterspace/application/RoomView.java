@@ -8,6 +8,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -92,6 +93,7 @@ public record RoomView(
             case MessageDeleted deleted -> Optional.of(withReplaced(next, deleted.message()));
             case QuoteChanged changed -> Optional.of(withReplaced(next, changed.message()));
             case ReactionsChanged changed -> Optional.of(withReplaced(next, changed.message()));
+            case PinChanged changed -> Optional.of(withReplaced(next, changed.message()));
         };
     }
 

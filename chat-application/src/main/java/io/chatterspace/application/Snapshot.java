@@ -6,6 +6,7 @@ import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
@@ -40,6 +41,8 @@ public interface Snapshot {
     MessageRepository messages();
 
     ReactionRepository reactions();
+
+    PinRepository pins();
 
     SearchIndex search();
 

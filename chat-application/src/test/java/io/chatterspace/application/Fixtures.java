@@ -11,6 +11,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomDeleted;
@@ -322,6 +323,20 @@ public final class Fixtures {
             Message reacted = tx.messages().find(room.id(), message.seq()).orElseThrow();
             tx.record(room.id(), revision -> new ReactionsChanged(room.id(), revision, reacted));
             return reacted;
+        });
+    }
+
+    /** Pins a message; returns it as it is then. */
+    public Message pin(Room room, Message message) {
+        return store.write(tx -> {
+            tx.pins()
+                    .add(
+                            room.id(),
+                            message.seq(),
+                            tx.rooms().revision(room.id()).next());
+            Message pinned = tx.messages().find(room.id(), message.seq()).orElseThrow();
+            tx.record(room.id(), revision -> new PinChanged(room.id(), revision, pinned));
+            return pinned;
         });
     }
 

@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -31,7 +32,8 @@ enum ChangeKind {
     MESSAGE_EDITED("edit"),
     MESSAGE_DELETED("delete"),
     QUOTE_CHANGED("quote"),
-    REACTIONS_CHANGED("reactions");
+    REACTIONS_CHANGED("reactions"),
+    PIN_CHANGED("pin");
 
     private static final Map<String, ChangeKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(ChangeKind::code, Function.identity()));
@@ -71,6 +73,8 @@ enum ChangeKind {
             case ReactionsChanged changed ->
                 Optional.of(
                         Change.of(event, REACTIONS_CHANGED, changed.message().seq()));
+            case PinChanged changed ->
+                Optional.of(Change.of(event, PIN_CHANGED, changed.message().seq()));
         };
     }
 }

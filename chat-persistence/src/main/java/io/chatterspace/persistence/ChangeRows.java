@@ -12,6 +12,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -130,6 +131,7 @@ final class ChangeRows {
             case MESSAGE_DELETED -> new MessageDeleted(of.id(), revision, MessageRows.message(found));
             case QUOTE_CHANGED -> new QuoteChanged(of.id(), revision, MessageRows.message(found));
             case REACTIONS_CHANGED -> new ReactionsChanged(of.id(), revision, MessageRows.message(found));
+            case PIN_CHANGED -> new PinChanged(of.id(), revision, MessageRows.message(found));
         };
     }
 

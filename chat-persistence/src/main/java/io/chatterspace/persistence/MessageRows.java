@@ -58,7 +58,8 @@ final class MessageRows {
             MESSAGE.QUOTING,
             ORIGINAL.AUTHOR_ID,
             ORIGINAL_START,
-            ReactionRows.OF_MESSAGE);
+            ReactionRows.OF_MESSAGE,
+            MESSAGE.PINNED_REV);
 
     private final DSLContext sql;
     private final ReactionRows reactions;
@@ -219,6 +220,7 @@ final class MessageRows {
             reactions.deleteAll(inRoom, message.seq());
             update = update.setNull(MESSAGE.SENT_DIGEST)
                     .set(MESSAGE.REACTED, 0L)
+                    .setNull(MESSAGE.PINNED_REV)
                     .setNull(MESSAGE.REPLY_TO)
                     .set(MESSAGE.QUOTING, 0L);
         }
@@ -237,7 +239,8 @@ final class MessageRows {
                 content(found.get(MESSAGE.BODY), found.get(MESSAGE.EDITED_AT), found.get(MESSAGE.DELETED_AT)),
                 Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)),
                 quote(found),
-                ReactionRows.reactions(found));
+                ReactionRows.reactions(found),
+                found.get(MESSAGE.PINNED_REV) != null);
     }
 
     private static @Nullable Quote quote(Record found) {

@@ -9,6 +9,7 @@ record Rows(
         RoomRows rooms,
         MembershipRows memberships,
         ReactionRows reactions,
+        PinRows pins,
         MessageRows messages,
         ChangeRows changes,
         SearchRows search) {
@@ -21,6 +22,7 @@ record Rows(
                 new RoomRows(sql),
                 new MembershipRows(sql),
                 reactions,
+                new PinRows(sql),
                 new MessageRows(sql, reactions),
                 new ChangeRows(sql),
                 new SearchRows(connection));

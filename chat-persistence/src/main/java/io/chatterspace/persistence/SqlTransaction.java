@@ -7,6 +7,7 @@ import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
@@ -125,6 +126,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public ReactionRepository reactions() {
         return new JooqReactionRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public PinRepository pins() {
+        return new JooqPinRepository(scope, ledger, effects);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.PostMessage;
 import io.chatterspace.application.message.ReadHistory;
+import io.chatterspace.application.pin.PinMessage;
 import io.chatterspace.application.reaction.React;
 import io.chatterspace.application.reaction.React.Wish;
 import io.chatterspace.application.reading.MarkRead;
@@ -241,7 +242,7 @@ final class SideBySideTest {
         Command next() {
             UserId user = some(users);
             RoomId room = some(rooms);
-            int kind = random.nextInt(146);
+            int kind = random.nextInt(150);
             if (kind < 5 || users.size() < 4) {
                 var command =
                         new JoinAsGuest.Command(random.nextInt(6) == 0 ? " " : "User " + users.size(), Device.UNKNOWN);
@@ -279,6 +280,10 @@ final class SideBySideTest {
                 return userChange(user);
             } else if (kind < 100) {
                 return question(kind, user, room);
+            } else if (kind >= 146) {
+                PinMessage.Wish wish = random.nextInt(3) == 0 ? PinMessage.Wish.NOT_PINNED : PinMessage.Wish.PINNED;
+                var command = new PinMessage.Command(user, room, seq(), wish);
+                return of(command, chat -> chat.pins().pin().pin(command));
             } else if (kind >= 138) {
                 Wish wish = random.nextInt(3) == 0 ? Wish.TAKEN_BACK : Wish.PUT;
                 var command = new React.Command(user, room, seq(), some(EMOJI), wish);

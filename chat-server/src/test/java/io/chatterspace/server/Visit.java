@@ -141,6 +141,16 @@ public final class Visit {
         post(room.part("messages/" + seq + "/reactions"), Map.of("take_back", emoji));
     }
 
+    /** Pins a message. */
+    public void pin(RoomPage room, long seq) {
+        post(room.part("messages/" + seq + "/pin"), Map.of());
+    }
+
+    /** Takes a message's pin away. */
+    public void unpin(RoomPage room, long seq) {
+        post(room.part("messages/" + seq + "/unpin"), Map.of());
+    }
+
     /** Posts a message. */
     public void say(RoomPage room, String body) {
         post(room.part("messages"), Map.of("body", body));

@@ -33,6 +33,7 @@ import io.chatterspace.web.preference.PreferencePages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
 import io.chatterspace.web.room.PersonPage;
+import io.chatterspace.web.room.PinPages;
 import io.chatterspace.web.room.ReactionPages;
 import io.chatterspace.web.room.ReportPages;
 import io.chatterspace.web.room.RoomPages;
@@ -125,6 +126,7 @@ public final class ChatWeb implements AutoCloseable {
                         streams,
                         new MembersPage(chat, visitors, pages, errors, members, moments),
                         new PersonPage(chat, visitors, pages, errors, moments),
+                        new PinPages(chat, visitors, pages, errors, moments),
                         new ReactionPages(chat, visitors, pages, errors, messages, emoji, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),
                         new SettingsPage(chat, visitors, pages, errors),

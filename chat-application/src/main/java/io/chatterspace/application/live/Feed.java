@@ -5,6 +5,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.message.Message;
@@ -257,6 +258,7 @@ final class Feed {
             case MessagePosted posted -> false;
             case MessageEdited edited -> false;
             case ReactionsChanged changed -> false;
+            case PinChanged changed -> false;
         };
     }
 
@@ -267,6 +269,7 @@ final class Feed {
             case MessageDeleted deleted -> deleted;
             case QuoteChanged changed -> new QuoteChanged(changed.room(), changed.revision(), message);
             case ReactionsChanged changed -> new ReactionsChanged(changed.room(), changed.revision(), message);
+            case PinChanged changed -> new PinChanged(changed.room(), changed.revision(), message);
         };
     }
 

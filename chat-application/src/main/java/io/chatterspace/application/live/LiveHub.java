@@ -18,6 +18,7 @@ import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessageEvent;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -177,6 +178,7 @@ public final class LiveHub implements CommitListener {
             case MessageEdited edited -> {}
             case QuoteChanged changed -> {}
             case ReactionsChanged changed -> {}
+            case PinChanged changed -> {}
             case RoomOpened opened -> {}
             case RoomChanged changed -> {}
         }

@@ -33,6 +33,8 @@ sealed interface Change {
 
     record ReactionsChanged(MessageSeq seq) implements Change {}
 
+    record PinChanged(MessageSeq seq) implements Change {}
+
     static Change of(RoomEvent event) {
         return switch (event) {
             case RoomEvent.RoomOpened opened -> new RoomOpened();
@@ -52,6 +54,8 @@ sealed interface Change {
                 new QuoteChanged(changed.message().seq());
             case RoomEvent.ReactionsChanged changed ->
                 new ReactionsChanged(changed.message().seq());
+            case RoomEvent.PinChanged changed ->
+                new PinChanged(changed.message().seq());
         };
     }
 }

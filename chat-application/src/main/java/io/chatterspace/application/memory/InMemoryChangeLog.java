@@ -54,6 +54,7 @@ final class InMemoryChangeLog implements ChangeLog {
             case Change.MessageDeleted(var seq) -> new RoomEvent.MessageDeleted(id, revision, message(table, seq));
             case Change.QuoteChanged(var seq) -> new RoomEvent.QuoteChanged(id, revision, message(table, seq));
             case Change.ReactionsChanged(var seq) -> new RoomEvent.ReactionsChanged(id, revision, message(table, seq));
+            case Change.PinChanged(var seq) -> new RoomEvent.PinChanged(id, revision, message(table, seq));
         };
     }
 

@@ -79,6 +79,7 @@ final class InMemoryMessageRepository implements MessageRepository {
                 message.isDeleted() ? null : before.quoted());
         if (message.isDeleted()) {
             journal.remove(table.reactions, message.seq());
+            journal.remove(table.pins, message.seq());
         }
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));

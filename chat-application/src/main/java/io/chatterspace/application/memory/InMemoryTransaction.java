@@ -8,6 +8,7 @@ import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
 import io.chatterspace.application.room.RestrictionRepository;
@@ -110,6 +111,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public ReactionRepository reactions() {
         return new InMemoryReactionRepository(tables, journal);
+    }
+
+    @Override
+    public PinRepository pins() {
+        return new InMemoryPinRepository(tables, journal);
     }
 
     @Override

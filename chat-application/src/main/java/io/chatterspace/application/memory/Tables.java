@@ -14,6 +14,7 @@ import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Reaction;
+import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.moderation.Report;
 import io.chatterspace.domain.moderation.ReportId;
 import io.chatterspace.domain.room.Membership;
@@ -76,14 +77,18 @@ final class Tables {
         /** By message, in the order in which they came. */
         final Map<MessageSeq, List<OwnReaction>> reactions = new HashMap<>();
 
+        /** The pinned messages, each with the revision that says so. */
+        final Map<MessageSeq, Revision> pins = new HashMap<>();
+
         RoomTable(Room room) {
             this.room = room;
             this.lastActiveAt = room.openedAt();
         }
 
-        /** A message with what it shows by now of the one that it answers, and who reacted by now. */
+        /** A message with what it shows by now of the one that it answers, who reacted by now, and its pin. */
         Message today(Message stored) {
-            return withQuote(stored).reactedTo(reactions(stored.seq()));
+            Message today = withQuote(stored).reactedTo(reactions(stored.seq()));
+            return pins.containsKey(stored.seq()) ? today.withPin() : today;
         }
 
         private Message withQuote(Message stored) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The messages that are stored, each reply with what it shows of the original as that is now, and each message with who
- * reacted by now. The messages of a deleted room are absent. Confined to its transaction.
+ * reacted by now and its pin. The messages of a deleted room are absent. Confined to its transaction.
  */
 public interface MessageRepository {
     Optional<Message> find(RoomId room, MessageSeq seq);
@@ -31,7 +31,7 @@ public interface MessageRepository {
     void append(RoomId room, Revision posted, Message message, SentDigest digest);
 
     /**
-     * Stores a message's content; a deleted message loses its digest too, what it answers, and who reacted.
+     * Stores a message's content; a deleted message loses its digest too, what it answers, who reacted, and its pin.
      *
      * @throws io.chatterspace.application.StorageException if there is no such message
      */

@@ -71,4 +71,7 @@ public sealed interface RoomEvent extends Event {
 
     /** Somebody reacted to a message, or took that back. */
     record ReactionsChanged(RoomId room, Revision revision, Message message) implements MessageEvent {}
+
+    /** A message was pinned, or is not pinned any more. */
+    record PinChanged(RoomId room, Revision revision, Message message) implements MessageEvent {}
 }

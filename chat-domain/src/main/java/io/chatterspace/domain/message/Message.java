@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quoted what it shows of the message that it answers; null if it answers none, or is deleted
  * @param reactions one for each emoji, the first that came first; none if it is deleted
+ * @param pinned whether it is held up for everybody in the room; never if it is deleted
  */
 public record Message(
         MessageSeq seq,
@@ -20,11 +21,15 @@ public record Message(
         Content content,
         Instant postedAt,
         @Nullable Quote quoted,
-        List<Reaction> reactions) {
+        List<Reaction> reactions,
+        boolean pinned) {
     public Message {
         reactions = List.copyOf(reactions);
         if (!reactions.isEmpty() && content instanceof Content.Deleted) {
             throw new IllegalArgumentException("nobody reacts to a deleted message");
+        }
+        if (pinned && content instanceof Content.Deleted) {
+            throw new IllegalArgumentException("a deleted message is not pinned");
         }
         if (quoted != null && content instanceof Content.Deleted) {
             throw new IllegalArgumentException("a deleted message quotes nothing");
@@ -34,7 +39,7 @@ public record Message(
         }
     }
 
-    /** A message to which nobody reacts. */
+    /** A message to which nobody reacts, and that is not pinned. */
     public Message(
             MessageSeq seq,
             UserId author,
@@ -42,7 +47,7 @@ public record Message(
             Content content,
             Instant postedAt,
             @Nullable Quote quoted) {
-        this(seq, author, clientKey, content, postedAt, quoted, List.of());
+        this(seq, author, clientKey, content, postedAt, quoted, List.of(), false);
     }
 
     /** A message that answers none, and to which nobody reacts. */
@@ -64,10 +69,10 @@ public record Message(
 
     /** The message with another body. */
     public Message edited(MessageBody body, Instant at) {
-        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted, reactions);
+        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted, reactions, pinned);
     }
 
-    /** The message without its body, and without what it quoted and who reacted. */
+    /** The message without its body, and without what it quoted, who reacted, and its pin. */
     public Message deleted(Instant at) {
         return new Message(seq, author, clientKey, new Content.Deleted(at), postedAt, null);
     }
@@ -84,12 +89,22 @@ public record Message(
 
     /** The message with what it shows of the original by now. */
     public Message quoting(Quote quote) {
-        return new Message(seq, author, clientKey, content, postedAt, quote, reactions);
+        return new Message(seq, author, clientKey, content, postedAt, quote, reactions, pinned);
     }
 
     /** The message with other reactions. */
     public Message reactedTo(List<Reaction> newReactions) {
-        return new Message(seq, author, clientKey, content, postedAt, quoted, newReactions);
+        return new Message(seq, author, clientKey, content, postedAt, quoted, newReactions, pinned);
+    }
+
+    /** The message held up for everybody in the room. */
+    public Message withPin() {
+        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, true);
+    }
+
+    /** The message as one among all. */
+    public Message withoutPin() {
+        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, false);
     }
 
     /** Whether somebody reacts with that emoji. */

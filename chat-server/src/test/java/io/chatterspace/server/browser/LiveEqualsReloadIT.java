@@ -9,6 +9,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -366,6 +367,30 @@ final class LiveEqualsReloadIT {
                                     live.browser().run("document.querySelector('#m2 .reaction').click()");
                                     live.browser().await("#m2 .reaction[aria-pressed=true]");
                                 })));
+        kinds.put(
+                PinChanged.class,
+                new Kind(
+                        "pin_changed",
+                        Map.of(
+                                "pinned and unpinned",
+                                stage -> {
+                                    stage.owner().pin(stage.room(), 1);
+                                    stage.owner().pin(stage.room(), 3);
+                                    stage.owner().unpin(stage.room(), 1);
+                                },
+                                "edited, reacted to and deleted",
+                                stage -> {
+                                    stage.owner().pin(stage.room(), 2);
+                                    stage.owner().edit(stage.room(), 2, "Two, edited");
+                                    stage.reader().react(stage.room(), 2, "\uD83D\uDC4D");
+                                    stage.owner().pin(stage.room(), 4);
+                                    stage.owner().delete(stage.room(), 4);
+                                },
+                                "in a long room",
+                                new InALongRoom(stage -> {
+                                    stage.owner().pin(stage.room(), 1);
+                                    stage.owner().pin(stage.room(), WHOLE_PAGE);
+                                }))));
         kinds.put(
                 MessageEdited.class,
                 new Kind(

@@ -229,6 +229,8 @@ final class Tour implements AutoCloseable {
         gwen.react(general, 53, "\uD83D\uDC4D");
         ada.react(general, 53, "\uD83D\uDC4D");
         ada.react(general, 52, "\uD83C\uDF89");
+        ada.pin(general, 52);
+        ada.pin(general, 10);
         gwen.post(general.part("messages/1/report"), Map.of("reason", "Not nice"));
         gwen.post(general.part("messages/2/report"), Map.of("reason", "Not nice either"));
         return general;
@@ -318,6 +320,10 @@ final class Tour implements AutoCloseable {
             person.browser().run("document.querySelector('#messages > .message:last-child .message-react').click()");
             person.browser().await("dialog[open] li");
         });
+        page("pins", as(gwen, path(general.part("pins"))));
+        page("pins to take away", as(ada, path(general.part("pins"))));
+        page("no pins", () -> go(ada.open("Unpinned").part("pins")));
+        page("pinning", () -> go(URI.create(general.url() + "?pin=53#m53")));
         page("report", as(gwen, path(general.part("messages/3/report"))));
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));

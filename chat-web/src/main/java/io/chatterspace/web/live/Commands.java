@@ -12,6 +12,7 @@ import io.chatterspace.application.message.DeleteMessage;
 import io.chatterspace.application.message.EditMessage;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PostMessage;
+import io.chatterspace.application.pin.PinMessage;
 import io.chatterspace.application.presence.SeePresence;
 import io.chatterspace.application.reaction.React;
 import io.chatterspace.application.reaction.React.Wish;
@@ -52,7 +53,9 @@ final class Commands {
             "not_author", "not_yours",
             "message_deleted", "message_is_deleted",
             "message_not_found", "message_not_found_sentence",
-            "too_many_reactions", "too_many_reactions_sentence");
+            "too_many_reactions", "too_many_reactions_sentence",
+            "too_many_pins", "too_many_pins_sentence",
+            "not_moderator", "not_moderator_sentence");
 
     private static final String RETRY_AFTER = "retry_after";
     private static final String UNAVAILABLE = "unavailable";
@@ -213,6 +216,30 @@ final class Commands {
             case React.Outcome.MayNotReact(var why) -> refuse(why, subject);
             case React.Outcome.NotAMember() -> refuse("gone", subject);
             case React.Outcome.RoomNotFound() -> refuse("gone", subject);
+        };
+    }
+
+    /** Pins a message or takes its pin away; blocks until it is stored. */
+    ServerFrame pin(UserId user, RoomId room, ClientFrame frame, PinMessage.Wish wish) {
+        var subject = new Subject(null, frame.ref());
+        Long seq = frame.seq();
+        if (seq == null || seq < 1 || isTooLong(frame.ref())) {
+            return refuse("bad_request", subject);
+        }
+        var command = new PinMessage.Command(user, room, new MessageSeq(seq), wish);
+        return limited(Limited.CHANGES, user, subject)
+                .orElseGet(() -> stored(subject, () -> pin(frame, command, subject)));
+    }
+
+    private ServerFrame pin(ClientFrame frame, PinMessage.Command command, Subject subject) {
+        return switch (chat.pins().pin().pin(command)) {
+            case PinMessage.Outcome.Settled() -> ServerFrame.Done.of(frame.ref());
+            case PinMessage.Outcome.TooManyPins() -> refuse("too_many_pins", subject);
+            case PinMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
+            case PinMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case PinMessage.Outcome.NotAllowed() -> refuse("not_moderator", subject);
+            case PinMessage.Outcome.NotAMember() -> refuse("gone", subject);
+            case PinMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         };
     }
 

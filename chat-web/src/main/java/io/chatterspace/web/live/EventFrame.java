@@ -26,7 +26,8 @@ public sealed interface EventFrame {
                 @Json.Property("edited_at") @Nullable Long editedAt,
                 @Json.Property("deleted_at") @Nullable Long deletedAt,
                 @Json.Property("reply_to") @Nullable Quote replyTo,
-                @Nullable List<Reaction> reactions) {}
+                @Nullable List<Reaction> reactions,
+                @Nullable Boolean pinned) {}
 
         /** An emoji, how many people have put it to the message, and the first of them. */
         @Json

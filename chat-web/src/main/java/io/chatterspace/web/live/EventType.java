@@ -7,6 +7,7 @@ import io.chatterspace.domain.event.RoomEvent.MemberLeft;
 import io.chatterspace.domain.event.RoomEvent.MessageDeleted;
 import io.chatterspace.domain.event.RoomEvent.MessageEdited;
 import io.chatterspace.domain.event.RoomEvent.MessagePosted;
+import io.chatterspace.domain.event.RoomEvent.PinChanged;
 import io.chatterspace.domain.event.RoomEvent.QuoteChanged;
 import io.chatterspace.domain.event.RoomEvent.ReactionsChanged;
 import io.chatterspace.domain.event.RoomEvent.RoomChanged;
@@ -32,6 +33,7 @@ final class EventType {
             case MessageDeleted deleted -> "deleted";
             case QuoteChanged changed -> "quote_changed";
             case ReactionsChanged changed -> "reactions_changed";
+            case PinChanged changed -> "pin_changed";
         };
     }
 }

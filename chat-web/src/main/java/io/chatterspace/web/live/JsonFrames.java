@@ -93,16 +93,27 @@ final class JsonFrames implements FrameFormat {
         long at = message.postedAt().toEpochMilli();
         EventFrame.JsonMessage.Quote quote = message.quote().map(this::quote).orElse(null);
         List<EventFrame.JsonMessage.Reaction> reactions = reactions(message);
+        @Nullable Boolean pinned = message.pinned() ? true : null;
         return switch (message.content()) {
             case Content.Original(var body) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, body.value(), at, null, null, quote, reactions);
+                        seq, author, name, key, body.value(), at, null, null, quote, reactions, pinned);
             case Content.Edited(var body, var editedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, body.value(), at, editedAt.toEpochMilli(), null, quote, reactions);
+                        seq,
+                        author,
+                        name,
+                        key,
+                        body.value(),
+                        at,
+                        editedAt.toEpochMilli(),
+                        null,
+                        quote,
+                        reactions,
+                        pinned);
             case Content.Deleted(var deletedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null, null);
+                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null, null, null);
         };
     }
 

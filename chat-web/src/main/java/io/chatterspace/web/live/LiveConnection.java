@@ -6,6 +6,7 @@ import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.live.NoticeWatch;
 import io.chatterspace.application.live.Subscribing.Start;
+import io.chatterspace.application.pin.PinMessage;
 import io.chatterspace.application.presence.Attendance;
 import io.chatterspace.application.reaction.React.Wish;
 import io.chatterspace.application.reading.MarkRead;
@@ -231,7 +232,7 @@ final class LiveConnection implements WebSocketHandler {
         switch (request) {
             case SUBSCRIBE, UNSUBSCRIBE -> {}
             case AWAY -> known.beAway();
-            case HERE, SEND, EDIT, DELETE, READ, REACT, UNREACT, TYPING -> known.beHere();
+            case HERE, SEND, EDIT, DELETE, READ, REACT, UNREACT, PIN, UNPIN, TYPING -> known.beHere();
         }
     }
 
@@ -246,6 +247,8 @@ final class LiveConnection implements WebSocketHandler {
             case READ -> say(read(visitor, room, frame));
             case REACT -> say(commands.react(visitor.id(), room, frame, Wish.PUT));
             case UNREACT -> say(commands.react(visitor.id(), room, frame, Wish.TAKEN_BACK));
+            case PIN -> say(commands.pin(visitor.id(), room, frame, PinMessage.Wish.PINNED));
+            case UNPIN -> say(commands.pin(visitor.id(), room, frame, PinMessage.Wish.NOT_PINNED));
             case TYPING -> say(commands.typing(new SayTyping.Command(visitor.id(), room), frame));
             case HERE, AWAY -> {}
         }

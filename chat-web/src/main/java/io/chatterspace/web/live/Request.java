@@ -15,6 +15,8 @@ enum Request {
     READ,
     REACT,
     UNREACT,
+    PIN,
+    UNPIN,
     TYPING,
     HERE,
     AWAY;

@@ -38,10 +38,11 @@ public final class MessageFragments {
             @Nullable Moment edited,
             boolean deleted,
             @Nullable Reactions reactions,
+            boolean pinned,
             boolean sought) {
 
         View asSought() {
-            return new View(seq, key, author, quote, body, posted, edited, deleted, reactions, true);
+            return new View(seq, key, author, quote, body, posted, edited, deleted, reactions, pinned, true);
         }
     }
 
@@ -116,7 +117,18 @@ public final class MessageFragments {
                         .toList());
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, reactions, false);
+                new View(
+                        seq,
+                        key,
+                        author,
+                        quote,
+                        MessageText.of(body.value()),
+                        posted,
+                        null,
+                        false,
+                        reactions,
+                        message.pinned(),
+                        false);
             case Content.Edited(var body, var at) ->
                 new View(
                         seq,
@@ -128,8 +140,10 @@ public final class MessageFragments {
                         moments.of(at, language),
                         false,
                         reactions,
+                        message.pinned(),
                         false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, null, false);
+            case Content.Deleted(var at) ->
+                new View(seq, key, author, null, null, posted, null, true, null, false, false);
         };
     }
 

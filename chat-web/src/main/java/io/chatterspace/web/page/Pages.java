@@ -37,6 +37,7 @@ public final class Pages {
             "message",
             "own",
             "person",
+            "pins",
             "reactions",
             "report",
             "reports",

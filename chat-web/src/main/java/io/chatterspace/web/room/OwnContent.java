@@ -61,6 +61,7 @@ record OwnContent(
     /** What can be done with the room, as far as the reader may. */
     record Foot(
             String membersUrl,
+            String pinsUrl,
             @Nullable Reports reports,
             @Nullable String settingsUrl,
             @Nullable String leaveUrl) {}

@@ -119,6 +119,7 @@ final class OwnParts {
         boolean manages = membership.mayManageRoom() || visitor.user().isAdministrator();
         return new Foot(
                 links.roomPart(room.slug(), "members"),
+                links.roomPart(room.slug(), "pins"),
                 membership.mayModerate() ? reports(visitor, room) : null,
                 manages && !room.isDirect() ? links.roomPart(room.slug(), "settings") : null,
                 room.isDirect() ? null : links.roomPart(room.slug(), "leave"));

@@ -17,7 +17,6 @@ import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.language.Language;
-import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
@@ -30,7 +29,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where members report a message, and moderators look at what was reported. Thread-safe: immutable. */
@@ -51,13 +49,6 @@ public final class ReportPages implements HttpService {
 
     private record ReportForm(
             String url, String reason, @Nullable String error) {}
-
-    /** A message; {@code text} is absent if it is deleted. */
-    private record Said(
-            Avatar author,
-            Moment posted,
-            String url,
-            @Nullable String text) {}
 
     /** What {@code reports.mustache} shows. */
     private record Queue(String roomName, String roomUrl, List<Item> reports) {}
@@ -200,12 +191,7 @@ public final class ReportPages implements HttpService {
     }
 
     private Said said(Message message, User author, String url, Language language) {
-        Optional<String> text = switch (message.content()) {
-            case Message.Content.Original(var body) -> Optional.of(body.value());
-            case Message.Content.Edited(var body, var at) -> Optional.of(body.value());
-            case Message.Content.Deleted(var at) -> Optional.empty();
-        };
-        return new Said(Avatar.of(author), moments.of(message.postedAt(), language), url, text.orElse(null));
+        return Said.of(message, author, url, moments.of(message.postedAt(), language));
     }
 
     private User author(Message message) {

@@ -46,19 +46,19 @@ record RoomContent(
      * @param newLine there if it is the first unread one
      * @param html finished, and the same for every reader
      * @param edit a form, if the message is being edited
-     * @param unread a form, if the room is to be marked unread from the message on
+     * @param asking a form, if something is to be done with the message
      */
     record Item(
             @Nullable NewLine newLine,
             String html,
             @Nullable Edit edit,
-            @Nullable MarkUnread unread) {}
+            @Nullable Asking asking) {}
 
     /** The line above what is unread, with a form to mark everything read up to {@code last}. */
     record NewLine(String url, long last) {}
 
-    /** A form to mark the room unread from a message on. */
-    record MarkUnread(String url, String cancelUrl) {}
+    /** A form that asks before something is done with a message. */
+    record Asking(String url, String question, String answer, String cancelUrl) {}
 
     /** A form to edit a message; without {@code url} it can only be deleted. */
     record Edit(

@@ -20,6 +20,7 @@ import io.chatterspace.web.message.MessageFragments;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.presence.PresenceDots;
 import io.chatterspace.web.session.Visitor;
 import io.helidon.http.Status;
@@ -102,8 +103,30 @@ final class RoomPage {
                 @Nullable String text,
                 @Nullable String error) implements Draft {}
 
-        /** The room is about to be marked unread from that message on. */
-        record Unread(MessageSeq from) implements Draft {}
+        /** Something is about to be done with that message. */
+        record Asking(MessageSeq seq, Question question) implements Draft {}
+    }
+
+    /** What is asked about a message before it is done, where there is no script. */
+    enum Question {
+        UNREAD("unread", "mark_unread_question", "mark_unread"),
+        PIN("pin", "pin_question", "pin"),
+        UNPIN("unpin", "unpin_question", "unpin");
+
+        private final String parameter;
+        private final String sentence;
+        private final String answer;
+
+        Question(String parameter, String sentence, String answer) {
+            this.parameter = parameter;
+            this.sentence = sentence;
+            this.answer = answer;
+        }
+
+        /** Its name in addresses: of the page that asks, and of the form. */
+        String parameter() {
+            return parameter;
+        }
     }
 
     void show(ServerResponse response, Status status, Visitor visitor, Slug slug, Part part, Draft draft) {
@@ -138,7 +161,7 @@ final class RoomPage {
     private static Optional<String> parameter(Draft draft) {
         return switch (draft) {
             case Draft.Editing editing -> Optional.of("edit");
-            case Draft.Unread unread -> Optional.of("unread");
+            case Draft.Asking(var seq, var question) -> Optional.of(question.parameter());
             case Draft.Unposted unposted -> Optional.empty();
             case Draft.None() -> Optional.empty();
             case Draft.Replying replying -> Optional.empty();
@@ -265,7 +288,10 @@ final class RoomPage {
                 draft instanceof Draft.Editing editing && editing.seq().equals(message.seq())
                         ? edit(visitor, seen, message, editing)
                         : null;
-        boolean isMarked = draft instanceof Draft.Unread(var from) && from.equals(message.seq());
+        RoomContent.@Nullable Asking asking =
+                draft instanceof Draft.Asking(var seq, var question) && seq.equals(message.seq())
+                        ? asking(visitor, seen, message, question)
+                        : null;
         boolean isSought = draft instanceof Draft.None && part.equals(new Part.At(message.seq()));
         return new RoomContent.Item(
                 newLine,
@@ -273,14 +299,18 @@ final class RoomPage {
                         ? messages.soughtHtml(message, visitor.language())
                         : messages.html(message, visitor.language()),
                 edit,
-                isMarked ? markUnread(seen, message) : null);
+                asking);
     }
 
-    private RoomContent.MarkUnread markUnread(Seen seen, Message message) {
+    private RoomContent.Asking asking(Visitor visitor, Seen seen, Message message, Question question) {
         Slug slug = seen.view().room().slug();
-        String part = "messages/" + message.seq().value() + "/unread";
-        return new RoomContent.MarkUnread(
-                pages.links().roomPart(slug, part), pages.links().message(slug, message.seq()));
+        Sentences sentences = pages.sentences(visitor.language());
+        String part = "messages/" + message.seq().value() + "/" + question.parameter();
+        return new RoomContent.Asking(
+                pages.links().roomPart(slug, part),
+                sentences.say(question.sentence),
+                sentences.say(question.answer),
+                pages.links().message(slug, message.seq()));
     }
 
     private RoomContent.@Nullable Edit edit(Visitor visitor, Seen seen, Message message, Draft.Editing editing) {
@@ -319,7 +349,7 @@ final class RoomPage {
             case Draft.Replying(var original) -> blank(url, closed, reply(visitor, room, original));
             case Draft.None() -> blank(url, closed, null);
             case Draft.Editing editing -> blank(url, closed, null);
-            case Draft.Unread unread -> blank(url, closed, null);
+            case Draft.Asking asking -> blank(url, closed, null);
         };
     }
 
@@ -354,7 +384,7 @@ final class RoomPage {
             case Draft.Unposted(var text, var key, var error, var replyTo) -> text;
             case Draft.Replying replying -> null;
             case Draft.Editing(var seq, var text, var error) -> text;
-            case Draft.Unread unread -> null;
+            case Draft.Asking asking -> null;
             case Draft.None() -> null;
         };
     }

@@ -26,6 +26,7 @@ import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
 import io.chatterspace.web.room.RoomPage.Draft;
 import io.chatterspace.web.room.RoomPage.Part;
+import io.chatterspace.web.room.RoomPage.Question;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HeaderNames;
@@ -35,6 +36,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A room's page and its forms: to post, edit and delete messages, to say what is read, to join and to leave. Thread-safe: immutable. */
@@ -96,22 +98,29 @@ public final class RoomPages implements HttpService {
             return;
         }
         Optional<MessageSeq> editing = RoomAddress.seq(request, "edit");
-        Optional<MessageSeq> unread = RoomAddress.seq(request, "unread");
+        Optional<Draft.Asking> asking = asking(request);
         Optional<MessageSeq> asked = RoomAddress.seq(request, "at");
-        if (asked.isPresent() && editing.isEmpty() && unread.isEmpty()) {
+        if (asked.isPresent() && editing.isEmpty() && asking.isEmpty()) {
             Reply.seeOther(response, pages.links().message(RoomAddress.slug(request), asked.get()));
             return;
         }
-        Part part = editing.or(() -> unread)
+        Part part = editing.or(() -> asking.map(Draft.Asking::seq))
                 .<Part>map(Part.At::new)
                 .or(() -> RoomAddress.seq(request, "before").map(Part.Before::new))
                 .or(() -> RoomAddress.seq(request, "after").map(Part.After::new))
                 .orElseGet(Part.Latest::new);
         Draft draft = editing.<Draft>map(seq -> new Draft.Editing(seq, null, null))
                 .or(() -> RoomAddress.seq(request, "reply").map(Draft.Replying::new))
-                .or(() -> unread.map(Draft.Unread::new))
+                .or(() -> asking)
                 .orElseGet(Draft.None::new);
         page.show(response, Status.OK_200, visitor, RoomAddress.slug(request), part, draft);
+    }
+
+    private static Optional<Draft.Asking> asking(ServerRequest request) {
+        return Arrays.stream(Question.values())
+                .flatMap(question -> RoomAddress.seq(request, question.parameter()).stream()
+                        .map(seq -> new Draft.Asking(seq, question)))
+                .findFirst();
     }
 
     /** A message among its neighbours. */

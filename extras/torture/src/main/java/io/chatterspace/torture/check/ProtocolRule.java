@@ -28,7 +28,7 @@ final class ProtocolRule implements Rule {
                 unanswered.put(entry.connection(), 0);
                 connections.put(entry.who(), entry.connection());
             }
-            case SEND, EDIT, DELETE, REACT -> count(entry, 1);
+            case SEND, EDIT, DELETE, REACT, PIN -> count(entry, 1);
             case ACK, REFUSED, DONE, UNDONE, DOUBTED -> count(entry, -1);
             case CLOSED -> {
                 unanswered.remove(entry.connection());

@@ -54,6 +54,11 @@ public record StoreDump(
                     AND deleted_at IS NULL AND reacted = 1)
                 OR NOT EXISTS (SELECT * FROM change WHERE room_id = reaction.room_id AND rev = reaction.rev
                     AND kind = 'reactions' AND seq = reaction.seq)""",
+            "a message is pinned without a revision that says so",
+            """
+            SELECT room_id FROM message WHERE pinned_rev IS NOT NULL
+                AND NOT EXISTS (SELECT * FROM change WHERE room_id = message.room_id AND rev = message.pinned_rev
+                    AND kind = 'pin' AND seq = message.seq)""",
             "the log says that a room was deleted, and it is there",
             """
             SELECT id FROM room WHERE deleted_at IS NULL
@@ -88,6 +93,7 @@ public record StoreDump(
             Map.entry("delete", "deleted"),
             Map.entry("quote", "quote_changed"),
             Map.entry("reactions", "reactions_changed"),
+            Map.entry("pin", "pin_changed"),
             Map.entry("joined", "joined"),
             Map.entry("left", "left"),
             Map.entry("member", "member_changed"),

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who chats: posts, edits, deletes, reacts, joins, leaves and reconnects by chance, and behaves as the protocol
+ * Somebody who chats: posts, edits, deletes, reacts, pins, joins, leaves and reconnects by chance, and behaves as the protocol
  * asks of a client: repeats what is not acknowledged with its key, applies revisions one by one, comes back after a random
  * pause. Confined to the thread that runs it but for what others ask of it.
  */
@@ -212,6 +212,8 @@ public final class Person implements Runnable, Line.Ears {
             outbox.oldest().ifPresent(this::repeatElsewhere);
         } else if (choice < 250 && hasOwn) {
             react(place);
+        } else if (choice < 270 && hasOwn) {
+            pin(place);
         } else if (outbox.size() < MOST_UNANSWERED) {
             Unsent message = newMessage(place);
             outbox.add(message);
@@ -279,6 +281,16 @@ public final class Person implements Runnable, Line.Ears {
         String wish = random.nextInt(3) == 0 ? "unreact" : "react";
         String emoji = REACTIONS.get(random.nextInt(REACTIONS.size()));
         line.say(Map.of("type", wish, "room", place.room(), "seq", seq, "emoji", emoji, "ref", ref));
+    }
+
+    /** Refused where somebody else moderates. */
+    private void pin(Place place) {
+        long seq = place.own().get(random.nextInt(place.own().size()));
+        String ref = newKey();
+        changes.add(ref);
+        note(Kind.PIN, place, entry -> entry.on(line.number()).seq(seq).key(ref));
+        String wish = random.nextInt(3) == 0 ? "unpin" : "pin";
+        line.say(Map.of("type", wish, "room", place.room(), "seq", seq, "ref", ref));
     }
 
     /** The oldest message over a second connection, while it may be on its way on the first. */

@@ -23,9 +23,11 @@ public enum Kind {
     DELETE,
     /** A reaction goes out, or is taken back [room, seq, key: ref]. */
     REACT,
-    /** An edit, a deletion or a reaction is stored [key: ref]. */
+    /** A pin goes out, or is taken away [room, seq, key: ref]. */
+    PIN,
+    /** An edit, a deletion, a reaction or a pin is stored [key: ref]. */
     DONE,
-    /** An edit, a deletion or a reaction was refused for certain [key: ref, what: code]. */
+    /** An edit, a deletion, a reaction or a pin was refused for certain [key: ref, what: code]. */
     UNDONE,
     /** Nobody knows whether it was stored [key: of the send, or ref, what: code]. */
     DOUBTED,
