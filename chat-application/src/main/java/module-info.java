@@ -9,6 +9,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.access;
     exports io.chatterspace.application.account;
     exports io.chatterspace.application.audit;
+    exports io.chatterspace.application.bookmark;
     exports io.chatterspace.application.limit;
     exports io.chatterspace.application.live;
     exports io.chatterspace.application.memory;

@@ -27,7 +27,7 @@ export function watchMessages() {
     else if (is("message-reply")) reply(message);
     else if (is("message-edit")) openEditor(message);
     else if (is("message-unread")) markUnread(message, link);
-    else if (is("message-pin")) ask(link, message);
+    else if (is("message-pin") || is("message-bookmark")) ask(link, message);
     else if (is("message-link")) copyLink(link, message.dataset.seq);
     else askToDelete(message);
   });
@@ -61,19 +61,25 @@ function watchMenus() {
 function ask(link, { dataset }) {
   const [type] = link.search.slice(1).split("=");
   link.closest(".more").firstElementChild.focus();
-  request({ type, seq: Number(dataset.seq) }, () => {}, (sentence) => {
+  request({ type, seq: Number(dataset.seq) }, () => {
+    if (type === "bookmark") confirm(sentences.bookmarked);
+  }, (sentence) => {
     status.textContent = sentence;
   });
+}
+
+function confirm(sentence) {
+  status.textContent = sentence;
+  setTimeout(() => {
+    if (status.textContent === sentence) status.textContent = "";
+  }, 2000);
 }
 
 /** Where the browser has no clipboard for us, the link is there to be copied by hand. */
 async function copyLink(link, seq) {
   try {
     await navigator.clipboard.writeText(new URL(`${room.dataset.url}/${seq}`, location.href));
-    status.textContent = sentences.copied;
-    setTimeout(() => {
-      if (status.textContent === sentences.copied) status.textContent = "";
-    }, 2000);
+    confirm(sentences.copied);
   } catch {
     location.assign(link.href);
   }

@@ -4,6 +4,7 @@ import io.chatterspace.application.access.Auditor;
 import io.chatterspace.application.account.AccountUseCases;
 import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.application.audit.AuditUseCases;
+import io.chatterspace.application.bookmark.BookmarkUseCases;
 import io.chatterspace.application.live.LiveHub;
 import io.chatterspace.application.message.MessagePolicy;
 import io.chatterspace.application.message.MessageUseCases;
@@ -50,6 +51,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final MessageUseCases messages;
     private final ReactionUseCases reactions;
     private final PinUseCases pins;
+    private final BookmarkUseCases bookmarks;
     private final ReadingUseCases reading;
     private final SayTyping typing;
     private final PresenceUseCases presence;
@@ -76,6 +78,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.messages = MessageUseCases.on(store, clock, builder.random, auditor, builder.policies);
         this.reactions = ReactionUseCases.on(store, clock);
         this.pins = PinUseCases.on(store, clock);
+        this.bookmarks = BookmarkUseCases.on(store, clock, ids);
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
         this.presence = PresenceUseCases.on(store, clock, live);
@@ -158,6 +161,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** Pinning messages. */
     public PinUseCases pins() {
         return pins;
+    }
+
+    /** Bookmarking messages. */
+    public BookmarkUseCases bookmarks() {
+        return bookmarks;
     }
 
     /** Saying what one has read. */

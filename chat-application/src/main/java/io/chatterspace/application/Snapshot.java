@@ -3,6 +3,7 @@ package io.chatterspace.application;
 import io.chatterspace.application.account.InviteRepository;
 import io.chatterspace.application.account.PasswordResetRepository;
 import io.chatterspace.application.audit.AuditLog;
+import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
@@ -43,6 +44,8 @@ public interface Snapshot {
     ReactionRepository reactions();
 
     PinRepository pins();
+
+    BookmarkRepository bookmarks();
 
     SearchIndex search();
 

@@ -1,5 +1,6 @@
 package io.chatterspace.persistence;
 
+import static io.chatterspace.persistence.schema.Tables.BOOKMARK;
 import static io.chatterspace.persistence.schema.Tables.MESSAGE;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
@@ -218,6 +219,11 @@ final class MessageRows {
                 .set(MESSAGE.DELETED_AT, values.deletedAt());
         if (message.isDeleted()) {
             reactions.deleteAll(inRoom, message.seq());
+            sql.deleteFrom(BOOKMARK)
+                    .where(
+                            BOOKMARK.ROOM_ID.eq(inRoom.value()),
+                            BOOKMARK.SEQ.eq(message.seq().value()))
+                    .execute();
             update = update.setNull(MESSAGE.SENT_DIGEST)
                     .set(MESSAGE.REACTED, 0L)
                     .setNull(MESSAGE.PINNED_REV)

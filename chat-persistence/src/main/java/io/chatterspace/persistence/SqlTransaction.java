@@ -4,6 +4,7 @@ import io.chatterspace.application.Transaction;
 import io.chatterspace.application.account.InviteRepository;
 import io.chatterspace.application.account.PasswordResetRepository;
 import io.chatterspace.application.audit.AuditLog;
+import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
@@ -131,6 +132,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public PinRepository pins() {
         return new JooqPinRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public BookmarkRepository bookmarks() {
+        return new JooqBookmarkRepository(scope, ledger, effects);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.chatterspace.application.Transaction;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.account.JoinAsGuest;
 import io.chatterspace.application.audit.AuditListing;
+import io.chatterspace.application.bookmark.BookmarkMessage;
+import io.chatterspace.application.bookmark.ListBookmarks;
 import io.chatterspace.application.memory.InMemoryPasswordHasher;
 import io.chatterspace.application.memory.InMemoryStore;
 import io.chatterspace.application.message.DeleteMessage;
@@ -242,7 +244,7 @@ final class SideBySideTest {
         Command next() {
             UserId user = some(users);
             RoomId room = some(rooms);
-            int kind = random.nextInt(150);
+            int kind = random.nextInt(156);
             if (kind < 5 || users.size() < 4) {
                 var command =
                         new JoinAsGuest.Command(random.nextInt(6) == 0 ? " " : "User " + users.size(), Device.UNKNOWN);
@@ -280,6 +282,15 @@ final class SideBySideTest {
                 return userChange(user);
             } else if (kind < 100) {
                 return question(kind, user, room);
+            } else if (kind >= 153) {
+                var query = new ListBookmarks.Query(user, 1 + random.nextInt(3), null);
+                return of(query, chat -> chat.bookmarks().list().list(query));
+            } else if (kind >= 150) {
+                BookmarkMessage.Wish wish = random.nextInt(3) == 0
+                        ? BookmarkMessage.Wish.NOT_BOOKMARKED
+                        : BookmarkMessage.Wish.BOOKMARKED;
+                var command = new BookmarkMessage.Command(user, room, seq(), wish);
+                return of(command, chat -> chat.bookmarks().bookmark().bookmark(command));
             } else if (kind >= 146) {
                 PinMessage.Wish wish = random.nextInt(3) == 0 ? PinMessage.Wish.NOT_PINNED : PinMessage.Wish.PINNED;
                 var command = new PinMessage.Command(user, room, seq(), wish);

@@ -151,6 +151,11 @@ public final class Visit {
         post(room.part("messages/" + seq + "/unpin"), Map.of());
     }
 
+    /** Bookmarks a message. */
+    public void bookmark(RoomPage room, long seq) {
+        post(room.part("messages/" + seq + "/bookmark"), Map.of());
+    }
+
     /** Posts a message. */
     public void say(RoomPage room, String body) {
         post(room.part("messages"), Map.of("body", body));

@@ -30,6 +30,7 @@ import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.preference.PreferencePages;
+import io.chatterspace.web.room.BookmarkPages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
 import io.chatterspace.web.room.PersonPage;
@@ -126,6 +127,7 @@ public final class ChatWeb implements AutoCloseable {
                         streams,
                         new MembersPage(chat, visitors, pages, errors, members, moments),
                         new PersonPage(chat, visitors, pages, errors, moments),
+                        new BookmarkPages(chat, visitors, pages, errors, moments),
                         new PinPages(chat, visitors, pages, errors, moments),
                         new ReactionPages(chat, visitors, pages, errors, messages, emoji, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),

@@ -80,6 +80,11 @@ final class InMemoryMessageRepository implements MessageRepository {
         if (message.isDeleted()) {
             journal.remove(table.reactions, message.seq());
             journal.remove(table.pins, message.seq());
+            tables.bookmarks.values().stream()
+                    .filter(bookmark ->
+                            bookmark.room().equals(room) && bookmark.seq().equals(message.seq()))
+                    .toList()
+                    .forEach(bookmark -> journal.remove(tables.bookmarks, bookmark.id()));
         }
         var sender = new Sender(before.author(), before.clientKey());
         Optional<Sent> sentBefore = Optional.ofNullable(table.sent.get(sender));

@@ -4,6 +4,7 @@ import io.chatterspace.application.Transaction;
 import io.chatterspace.application.account.InviteRepository;
 import io.chatterspace.application.account.PasswordResetRepository;
 import io.chatterspace.application.audit.AuditLog;
+import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.message.MessageRepository;
@@ -116,6 +117,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public PinRepository pins() {
         return new InMemoryPinRepository(tables, journal);
+    }
+
+    @Override
+    public BookmarkRepository bookmarks() {
+        return new InMemoryBookmarkRepository(tables, journal);
     }
 
     @Override

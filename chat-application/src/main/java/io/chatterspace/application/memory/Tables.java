@@ -8,6 +8,8 @@ import io.chatterspace.application.session.TokenHash;
 import io.chatterspace.application.user.PasswordHash;
 import io.chatterspace.domain.audit.AuditEntry;
 import io.chatterspace.domain.invite.Invite;
+import io.chatterspace.domain.message.Bookmark;
+import io.chatterspace.domain.message.BookmarkId;
 import io.chatterspace.domain.message.ClientKey;
 import io.chatterspace.domain.message.Emoji;
 import io.chatterspace.domain.message.Message;
@@ -44,6 +46,7 @@ final class Tables {
     final Map<TokenHash, PasswordReset> resets = new HashMap<>();
     final Map<TokenHash, Invite> invites = new HashMap<>();
     final Map<ReportId, Report> reports = new HashMap<>();
+    final Map<BookmarkId, Bookmark> bookmarks = new HashMap<>();
     final List<AuditEntry> audit = new ArrayList<>();
     final Map<Set<UserId>, RoomId> directRooms = new HashMap<>();
     final Map<TokenHash, Session> sessions = new HashMap<>();

@@ -31,7 +31,7 @@ public interface MessageRepository {
     void append(RoomId room, Revision posted, Message message, SentDigest digest);
 
     /**
-     * Stores a message's content; a deleted message loses its digest too, what it answers, who reacted, and its pin.
+     * Stores a message's content; a deleted message loses its digest too, what it answers, who reacted, its pin and its bookmarks.
      *
      * @throws io.chatterspace.application.StorageException if there is no such message
      */

@@ -231,6 +231,9 @@ final class Tour implements AutoCloseable {
         ada.react(general, 52, "\uD83C\uDF89");
         ada.pin(general, 52);
         ada.pin(general, 10);
+        for (int seq = 30; seq <= 53; seq++) {
+            ada.bookmark(general, seq);
+        }
         gwen.post(general.part("messages/1/report"), Map.of("reason", "Not nice"));
         gwen.post(general.part("messages/2/report"), Map.of("reason", "Not nice either"));
         return general;
@@ -323,7 +326,10 @@ final class Tour implements AutoCloseable {
         page("pins", as(gwen, path(general.part("pins"))));
         page("pins to take away", as(ada, path(general.part("pins"))));
         page("no pins", () -> go(ada.open("Unpinned").part("pins")));
-        page("pinning", () -> go(URI.create(general.url() + "?pin=53#m53")));
+        page("bookmarks", as(ada, "bookmarks"));
+        page("no bookmarks", as(gwen, "bookmarks"));
+        page("bookmarking", () -> go(URI.create(general.url() + "?bookmark=53#m53")));
+        page("pinning a message", () -> go(URI.create(general.url() + "?pin=53#m53")));
         page("report", as(gwen, path(general.part("messages/3/report"))));
         page("report refused", () -> submit(general, "messages/3/report", Map.of("reason", "")));
         page("report sent", () -> submit(general, "messages/3/report", Map.of("reason", "Bad")));

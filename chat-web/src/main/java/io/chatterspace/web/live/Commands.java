@@ -6,6 +6,7 @@ import io.chatterspace.application.StorageException;
 import io.chatterspace.application.StoreBusyException;
 import io.chatterspace.application.access.Actor;
 import io.chatterspace.application.access.PostingRefusal;
+import io.chatterspace.application.bookmark.BookmarkMessage;
 import io.chatterspace.application.limit.Limited;
 import io.chatterspace.application.limit.Permit;
 import io.chatterspace.application.message.DeleteMessage;
@@ -240,6 +241,28 @@ final class Commands {
             case PinMessage.Outcome.NotAllowed() -> refuse("not_moderator", subject);
             case PinMessage.Outcome.NotAMember() -> refuse("gone", subject);
             case PinMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
+        };
+    }
+
+    /** Bookmarks a message or takes the bookmark away; blocks until it is stored. */
+    ServerFrame bookmark(UserId user, RoomId room, ClientFrame frame, BookmarkMessage.Wish wish) {
+        var subject = new Subject(null, frame.ref());
+        Long seq = frame.seq();
+        if (seq == null || seq < 1 || isTooLong(frame.ref())) {
+            return refuse("bad_request", subject);
+        }
+        var command = new BookmarkMessage.Command(user, room, new MessageSeq(seq), wish);
+        return limited(Limited.CHANGES, user, subject)
+                .orElseGet(() -> stored(subject, () -> bookmark(frame, command, subject)));
+    }
+
+    private ServerFrame bookmark(ClientFrame frame, BookmarkMessage.Command command, Subject subject) {
+        return switch (chat.bookmarks().bookmark().bookmark(command)) {
+            case BookmarkMessage.Outcome.Settled() -> ServerFrame.Done.of(frame.ref());
+            case BookmarkMessage.Outcome.AlreadyDeleted() -> refuse("message_deleted", subject);
+            case BookmarkMessage.Outcome.MessageNotFound() -> refuse("message_not_found", subject);
+            case BookmarkMessage.Outcome.NotAMember() -> refuse("gone", subject);
+            case BookmarkMessage.Outcome.RoomNotFound() -> refuse("gone", subject);
         };
     }
 

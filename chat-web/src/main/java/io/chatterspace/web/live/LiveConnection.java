@@ -1,6 +1,7 @@
 package io.chatterspace.web.live;
 
 import io.chatterspace.application.StorageException;
+import io.chatterspace.application.bookmark.BookmarkMessage;
 import io.chatterspace.application.live.Addressee;
 import io.chatterspace.application.live.FrameFormat;
 import io.chatterspace.application.live.LiveHub;
@@ -232,7 +233,8 @@ final class LiveConnection implements WebSocketHandler {
         switch (request) {
             case SUBSCRIBE, UNSUBSCRIBE -> {}
             case AWAY -> known.beAway();
-            case HERE, SEND, EDIT, DELETE, READ, REACT, UNREACT, PIN, UNPIN, TYPING -> known.beHere();
+            case HERE, SEND, EDIT, DELETE, READ, REACT, UNREACT, PIN, UNPIN, BOOKMARK, UNBOOKMARK, TYPING ->
+                known.beHere();
         }
     }
 
@@ -249,6 +251,8 @@ final class LiveConnection implements WebSocketHandler {
             case UNREACT -> say(commands.react(visitor.id(), room, frame, Wish.TAKEN_BACK));
             case PIN -> say(commands.pin(visitor.id(), room, frame, PinMessage.Wish.PINNED));
             case UNPIN -> say(commands.pin(visitor.id(), room, frame, PinMessage.Wish.NOT_PINNED));
+            case BOOKMARK -> say(commands.bookmark(visitor.id(), room, frame, BookmarkMessage.Wish.BOOKMARKED));
+            case UNBOOKMARK -> say(commands.bookmark(visitor.id(), room, frame, BookmarkMessage.Wish.NOT_BOOKMARKED));
             case TYPING -> say(commands.typing(new SayTyping.Command(visitor.id(), room), frame));
             case HERE, AWAY -> {}
         }

@@ -17,6 +17,8 @@ enum Request {
     UNREACT,
     PIN,
     UNPIN,
+    BOOKMARK,
+    UNBOOKMARK,
     TYPING,
     HERE,
     AWAY;

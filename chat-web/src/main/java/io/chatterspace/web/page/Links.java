@@ -83,6 +83,11 @@ public record Links(String base, Assets assets) {
         return base + "search";
     }
 
+    /** Where somebody's own bookmarks are. */
+    public String bookmarks() {
+        return base + "bookmarks";
+    }
+
     public String administration(String section) {
         return base + "administration/" + section;
     }

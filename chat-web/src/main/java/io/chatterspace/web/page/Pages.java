@@ -30,6 +30,7 @@ public final class Pages {
             "administration-room",
             "administration-rooms",
             "administration-settings",
+            "bookmarks",
             "error",
             "join",
             "member",

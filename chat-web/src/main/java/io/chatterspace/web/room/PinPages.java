@@ -1,6 +1,7 @@
 package io.chatterspace.web.room;
 
 import io.chatterspace.application.ChatterSpace;
+import io.chatterspace.application.RoomView;
 import io.chatterspace.application.pin.ListPins;
 import io.chatterspace.application.pin.PinMessage;
 import io.chatterspace.application.pin.PinMessage.Wish;
@@ -12,6 +13,7 @@ import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
+import io.chatterspace.web.page.Missing;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.session.Visitor;
@@ -34,6 +36,7 @@ public final class PinPages implements HttpService {
     private final Pages pages;
     private final ErrorPages errors;
     private final Moment.Formatter moments;
+    private final RoomTitles titles;
 
     /** What {@code pins.mustache} shows. */
     private record Content(String roomName, String roomUrl, List<Item> messages) {}
@@ -47,6 +50,7 @@ public final class PinPages implements HttpService {
         this.pages = pages;
         this.errors = errors;
         this.moments = moments;
+        this.titles = new RoomTitles(chat.store().lookup());
     }
 
     @Override
@@ -64,20 +68,22 @@ public final class PinPages implements HttpService {
     private void list(ServerRequest request, ServerResponse response, Visitor visitor) {
         switch (chat.pins().list().list(new ListPins.Query(visitor.id(), room(request)))) {
             case ListPins.Outcome.Listed listed -> {
+                RoomView view =
+                        chat.store().lookup().room(listed.room().id()).orElseThrow(() -> new Missing("room_not_found"));
                 String title = pages.sentences(visitor.language()).say("pins");
-                Reply.html(
-                        response, Status.OK_200, pages.page("pins", title, visitor.reader(), content(visitor, listed)));
+                Content content = content(visitor, view, listed);
+                Reply.html(response, Status.OK_200, pages.page("pins", title, visitor.reader(), content));
             }
             case ListPins.Outcome.NotAMember() -> refuse(visitor, response, Status.FORBIDDEN_403, "not_a_member");
             case ListPins.Outcome.RoomNotFound() -> refuse(visitor, response, Status.NOT_FOUND_404, "room_not_found");
         }
     }
 
-    private Content content(Visitor visitor, ListPins.Outcome.Listed listed) {
+    private Content content(Visitor visitor, RoomView view, ListPins.Outcome.Listed listed) {
         Slug slug = listed.room().slug();
         boolean mayUnpin = listed.membership().mayModerate();
         return new Content(
-                listed.room().name().value(),
+                titles.of(view, visitor.id()),
                 pages.links().room(slug),
                 listed.messages().stream()
                         .map(message -> item(visitor, slug, message, mayUnpin))

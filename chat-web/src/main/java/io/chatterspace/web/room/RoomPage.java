@@ -111,7 +111,8 @@ final class RoomPage {
     enum Question {
         UNREAD("unread", "mark_unread_question", "mark_unread"),
         PIN("pin", "pin_question", "pin"),
-        UNPIN("unpin", "unpin_question", "unpin");
+        UNPIN("unpin", "unpin_question", "unpin"),
+        BOOKMARK("bookmark", "bookmark_question", "bookmark");
 
         private final String parameter;
         private final String sentence;

@@ -54,6 +54,10 @@ public record StoreDump(
                     AND deleted_at IS NULL AND reacted = 1)
                 OR NOT EXISTS (SELECT * FROM change WHERE room_id = reaction.room_id AND rev = reaction.rev
                     AND kind = 'reactions' AND seq = reaction.seq)""",
+            "somebody bookmarked what is deleted, or not there",
+            """
+            SELECT room_id FROM bookmark WHERE NOT EXISTS (SELECT * FROM message
+                WHERE room_id = bookmark.room_id AND seq = bookmark.seq AND deleted_at IS NULL)""",
             "a message is pinned without a revision that says so",
             """
             SELECT room_id FROM message WHERE pinned_rev IS NOT NULL

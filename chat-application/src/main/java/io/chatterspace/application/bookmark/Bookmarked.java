@@ -1,0 +1,7 @@
+package io.chatterspace.application.bookmark;
+
+import io.chatterspace.domain.message.Bookmark;
+import io.chatterspace.domain.message.Message;
+
+/** A bookmark with its message as that is now. Immutable. */
+public record Bookmarked(Bookmark bookmark, Message message) {}

@@ -1,0 +1,72 @@
+package io.chatterspace.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatterspace.server.ServerProcess;
+import io.chatterspace.server.Visit;
+import io.chatterspace.server.Visit.RoomPage;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+final class BookmarksIT {
+    @TempDir
+    private static Path data;
+
+    private static ServerProcess server;
+    private static Visit ann;
+    private static RoomPage room;
+
+    @BeforeAll
+    static void open() {
+        server = ServerProcess.start(data);
+        ann = Visit.registered(server, "Ann", "ann");
+        room = ann.open("Lobby");
+        ann.say(room, "One");
+        ann.say(room, "Two");
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void areSetByKeyboard() {
+        try (Person person = Person.withScript()) {
+            person.signIn(ann);
+            person.enter(room.url());
+            person.browser().run("document.querySelector('#m1 .more summary').focus()");
+            person.browser().await("#m1 .more summary:focus").sendKeys(Keys.ENTER);
+            person.browser().await("#m1 .message-bookmark").sendKeys(Keys.ENTER);
+
+            person.browser().awaitText("#status", "Bookmarked");
+            person.browser().await("#m1 .more:not([open]) summary:focus");
+            person.browser().go(server.at("bookmarks"));
+            person.browser().awaitText(".said .body", "One");
+            person.expectCalm();
+        }
+    }
+
+    @Test
+    void workWithoutScript() {
+        try (Person person = Person.withoutScript()) {
+            person.signIn(Visit.signedIn(server, "Bob"));
+            person.browser().go(room.url());
+            person.browser().await("main form button").click();
+            person.browser().go(URI.create(room.url() + "?bookmark=2#m2"));
+            person.browser().await(".asking button").click();
+
+            person.browser().go(server.at("bookmarks"));
+            person.browser().awaitText(".said .body", "Two");
+            person.browser().await(".report button").click();
+            person.browser().await(".empty");
+            assertThat(person.browser().find(".said")).isEmpty();
+            person.expectCalm();
+        }
+    }
+}
