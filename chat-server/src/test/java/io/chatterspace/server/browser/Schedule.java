@@ -33,6 +33,7 @@ final class Schedule {
 
     private static final int WHOLE_PAGE = 40;
     private static final Network.State NOWHERE = new Network.State(Map.of());
+    private static final List<String> EMOJI = List.of("\uD83D\uDC4D", "\uD83C\uDF89");
     private static final List<Integer> MOODS = List.of(1, 2, 2, 6, 12);
     private static final List<String> REFUSALS = List.of("unavailable", "key_conflict", "retry_after", "retry_after");
 
@@ -294,6 +295,11 @@ final class Schedule {
         if (state.is("hasOlder")) {
             add(choices, 3, "older", () -> act("older"));
         }
+        List<String> pills = state.texts("pills");
+        if (!pills.isEmpty()) {
+            int index = late(pills.size());
+            add(choices, 3, "press " + pills.get(index), () -> act("press", index));
+        }
         List<String> mine = state.texts("mine");
         if (!mine.isEmpty()) {
             String seq = mine.get(late(mine.size()));
@@ -326,6 +332,15 @@ final class Schedule {
             Visit author = author(messages.get(seq));
             add(choices, 3, "edit elsewhere " + seq, () -> {
                 author.edit(room, seq, text("Elsewhere"));
+                return "";
+            });
+            String emoji = EMOJI.get(random.nextInt(EMOJI.size()));
+            add(choices, 3, "react elsewhere " + seq + " " + emoji, () -> {
+                cast.guest().react(room, seq, emoji);
+                return "";
+            });
+            add(choices, 1, "take back elsewhere " + seq + " " + emoji, () -> {
+                cast.guest().takeBack(room, seq, emoji);
                 return "";
             });
             add(choices, 2, "delete elsewhere " + seq, () -> {

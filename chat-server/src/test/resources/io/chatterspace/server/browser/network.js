@@ -265,6 +265,7 @@
       mine(seq, ".message-delete").click();
       one("#ask-delete .danger").click();
     },
+    press: (index) => all(".reaction")[index].click(),
     retry: (index) => all(".failed .retry")[index]?.click(),
     discard: (index) => {
       const echo = all(".failed")[index];
@@ -335,6 +336,7 @@
       written: one(".editor textarea")?.value,
       hasOlder: Boolean(one("#older")) && !requests.some(({ what }) => what.includes("?")),
       canWrite: Boolean(one("#composer")),
+      pills: all(".reaction").map((pill) => `${pill.closest(".message").dataset.seq} ${pill.dataset.emoji}`),
       mine: all(`.message[data-author="${me()}"] .message-edit`).map((link) => link.closest(".message").dataset.seq),
       keys: all("#messages > .message").map((message) => message.dataset.key),
       first: Number(one("#messages [data-seq]")?.dataset.seq ?? 0),

@@ -223,9 +223,11 @@ final class SimulatedChat {
         } else if (choice < 65) {
             postByForm(user, room);
         } else if (choice < 72) {
-            change(user, true);
+            change(user, Kind.EDIT);
         } else if (choice < 76) {
-            change(user, false);
+            change(user, Kind.DELETE);
+        } else if (choice < 79) {
+            change(user, Kind.REACT);
         } else {
             send(user, room);
         }
@@ -323,16 +325,15 @@ final class SimulatedChat {
         }
     }
 
-    private void change(User user, boolean edit) {
+    private void change(User user, Kind kind) {
         List<Entry> own = user.own.stream()
                 .filter(ack -> user.seats.containsKey(ack.room()))
                 .toList();
         if (!own.isEmpty()) {
             Entry ack = own.get(random.nextInt(own.size()));
             made++;
-            Entry change =
-                    line(edit ? Kind.EDIT : Kind.DELETE, user, ack.room()).seq(ack.seq());
-            request(user, change.key("r" + made).text(edit ? words() : ""));
+            Entry change = line(kind, user, ack.room()).seq(ack.seq());
+            request(user, change.key("r" + made).text(kind == Kind.EDIT ? words() : ""));
         }
     }
 
@@ -484,15 +485,15 @@ final class SimulatedChat {
                     user.frames.add(answer.room(room.id).seq(stored.seq()).rev(stored.rev()));
                 }
             }
-            case EDIT, DELETE -> {
+            case EDIT, DELETE, REACT -> {
                 Entry answer = Entry.of(Kind.DONE, user.id).on(user.connection).key(request.key());
-                boolean edit = request.kind() == Kind.EDIT;
                 if (isGone || room == null) {
                     user.frames.add(as(Kind.UNDONE, answer).what("gone"));
-                } else if (edit && room.message(request.seq()).body().isEmpty()) {
+                } else if (request.kind() != Kind.DELETE
+                        && room.message(request.seq()).body().isEmpty()) {
                     user.frames.add(as(Kind.UNDONE, answer).what("message_deleted"));
                 } else {
-                    change(room, request, edit);
+                    change(room, request);
                     user.frames.add(answer);
                 }
             }
@@ -520,13 +521,22 @@ final class SimulatedChat {
                 });
     }
 
-    private void change(Room room, Entry request, boolean edit) {
+    private void change(Room room, Entry request) {
         StoredMessage message = room.message(request.seq());
-        if (edit || message.body().isPresent()) {
-            Optional<String> body = edit ? Optional.of(request.text()) : Optional.empty();
-            room.set(new StoredMessage(message.seq(), message.rev(), message.author(), message.key(), body));
-            publish(room, room.record(edit ? "edited" : "deleted", message.seq(), ""));
+        switch (request.kind()) {
+            case EDIT -> replace(room, message, Optional.of(request.text()), "edited");
+            case REACT -> publish(room, room.record("reactions_changed", message.seq(), ""));
+            default -> {
+                if (message.body().isPresent()) {
+                    replace(room, message, Optional.empty(), "deleted");
+                }
+            }
         }
+    }
+
+    private void replace(Room room, StoredMessage message, Optional<String> body, String type) {
+        room.set(new StoredMessage(message.seq(), message.rev(), message.author(), message.key(), body));
+        publish(room, room.record(type, message.seq(), ""));
     }
 
     private void leave(User user, Room room) {

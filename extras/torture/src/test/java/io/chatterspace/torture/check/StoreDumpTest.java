@@ -44,7 +44,8 @@ class StoreDumpTest {
                 "CREATE TABLE room (id INTEGER PRIMARY KEY, rev INTEGER, last_seq INTEGER, deleted_at INTEGER)",
                 "CREATE TABLE membership (room_id INTEGER REFERENCES room (id), user_id INTEGER)",
                 "CREATE TABLE message (room_id INTEGER, seq INTEGER, posted_rev INTEGER, author_id INTEGER,"
-                        + " client_key TEXT, body TEXT)",
+                        + " client_key TEXT, body TEXT, deleted_at INTEGER, reacted INTEGER DEFAULT 0)",
+                "CREATE TABLE reaction (room_id INTEGER, seq INTEGER, rev INTEGER)",
                 "CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT)",
                 "CREATE TABLE restriction (room_id INTEGER, user_id INTEGER, kind TEXT)",
                 "CREATE TABLE audit (deed TEXT, user_id INTEGER, room_id INTEGER)",
@@ -74,7 +75,8 @@ class StoreDumpTest {
         execute(
                 "INSERT INTO room VALUES (7, 9, 2, NULL)",
                 "INSERT INTO membership VALUES (7, 100), (7, 101)",
-                "INSERT INTO message VALUES (7, 2, 4, 101, 'k2', NULL), (7, 1, 3, 100, 'k1', 'Hello')",
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body)"
+                        + " VALUES (7, 2, 4, 101, 'k2', NULL), (7, 1, 3, 100, 'k1', 'Hello')",
                 "INSERT INTO change VALUES (7, 1, 'opened', NULL, NULL), (7, 2, 'joined', NULL, 101),"
                         + " (7, 5, 'edit', 1, NULL), (7, 6, 'delete', 2, NULL), (7, 7, 'left', NULL, 102),"
                         + " (7, 8, 'member', NULL, 100), (7, 9, 'renamed', NULL, NULL)");
@@ -153,6 +155,20 @@ class StoreDumpTest {
     }
 
     @Test
+    void complainsOfReactionsToNothing() throws Exception {
+        execute(
+                "INSERT INTO room VALUES (7, 5, 1, NULL)",
+                "INSERT INTO message (room_id, seq, reacted) VALUES (7, 1, 1)",
+                "INSERT INTO reaction VALUES (7, 1, 5)",
+                "INSERT INTO change VALUES (7, 5, 'reactions', 1, NULL)");
+        assertThat(dump().complaints()).isEmpty();
+        execute("UPDATE message SET deleted_at = 1700000000000");
+        assertThat(dump().complaints()).hasSize(1);
+        execute("UPDATE message SET deleted_at = NULL", "DELETE FROM change");
+        assertThat(dump().complaints()).hasSize(1);
+    }
+
+    @Test
     void complainsOfWhatIsLiftedAndStillThere() throws Exception {
         execute(
                 "INSERT INTO restriction VALUES (7, 100, 'ban')",
@@ -172,7 +188,7 @@ class StoreDumpTest {
     @Test
     void findsWhatIsInAMessage() throws Exception {
         assertThat(dump().needles()).isEmpty();
-        execute("INSERT INTO message VALUES (7, 1, 1, 100, 'k1', '" + NEEDLE + " and more')");
+        execute("INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body) VALUES (7, 1, 1, 100, 'k1', '" + NEEDLE + " and more')");
         assertThat(dump().needles()).containsExactly(NEEDLE);
     }
 
