@@ -144,7 +144,7 @@ final class MigrationTest {
                     .sql()
                     .fetch("SELECT m.name || '.' || f.\"from\" AS line"
                             + " FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f"
-                            + " WHERE m.type = 'table' AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) t"
+                            + " WHERE m.type = 'table' AND f.seq = 0 AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) t"
                             + " WHERE t.name = f.\"from\" AND t.pk = 1)"
                             + " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i"
                             + " JOIN pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name = f.\"from\""

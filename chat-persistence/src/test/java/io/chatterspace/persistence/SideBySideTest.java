@@ -286,9 +286,8 @@ final class SideBySideTest {
                 var query = new ListBookmarks.Query(user, 1 + random.nextInt(3), null);
                 return of(query, chat -> chat.bookmarks().list().list(query));
             } else if (kind >= 150) {
-                BookmarkMessage.Wish wish = random.nextInt(3) == 0
-                        ? BookmarkMessage.Wish.NOT_BOOKMARKED
-                        : BookmarkMessage.Wish.BOOKMARKED;
+                BookmarkMessage.Wish wish =
+                        random.nextInt(3) == 0 ? BookmarkMessage.Wish.NOT_BOOKMARKED : BookmarkMessage.Wish.BOOKMARKED;
                 var command = new BookmarkMessage.Command(user, room, seq(), wish);
                 return of(command, chat -> chat.bookmarks().bookmark().bookmark(command));
             } else if (kind >= 146) {

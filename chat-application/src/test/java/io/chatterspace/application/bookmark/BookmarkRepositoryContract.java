@@ -53,8 +53,7 @@ public interface BookmarkRepositoryContract {
         List.of(first, second, third, bookmark(8, grace, lobby, one)).forEach(each -> add(given, each));
 
         assertThat(of(ada, lobby, attic))
-                .containsExactly(
-                        new Bookmarked(third, one), new Bookmarked(second, other), new Bookmarked(first, two));
+                .containsExactly(new Bookmarked(third, one), new Bookmarked(second, other), new Bookmarked(first, two));
         assertThat(of(ada, lobby)).extracting(Bookmarked::bookmark).containsExactly(third, first);
         assertThat(of(ada)).isEmpty();
         assertThat(of(given.user("Alan"), lobby, attic)).isEmpty();
@@ -69,8 +68,8 @@ public interface BookmarkRepositoryContract {
             add(given, bookmark(i, ada, lobby, given.post(lobby, ada, "Message " + i)));
         }
 
-        List<Bookmarked> part = store().read(snapshot ->
-                snapshot.bookmarks().list(ada.id(), Set.of(lobby.id()), 2, new BookmarkId(4)));
+        List<Bookmarked> part =
+                store().read(snapshot -> snapshot.bookmarks().list(ada.id(), Set.of(lobby.id()), 2, new BookmarkId(4)));
 
         assertThat(part).extracting(each -> each.bookmark().id().value()).containsExactly(3L, 2L);
     }

@@ -343,6 +343,14 @@ final class Schedule {
                 cast.guest().takeBack(room, seq, emoji);
                 return "";
             });
+            add(choices, 1, "pin elsewhere " + seq, () -> {
+                cast.owner().pin(room, seq);
+                return "";
+            });
+            add(choices, 1, "unpin elsewhere " + seq, () -> {
+                cast.owner().unpin(room, seq);
+                return "";
+            });
             add(choices, 2, "delete elsewhere " + seq, () -> {
                 (random.nextBoolean() ? author : cast.owner()).delete(room, seq);
                 return "";

@@ -228,6 +228,8 @@ final class SimulatedChat {
             change(user, Kind.DELETE);
         } else if (choice < 79) {
             change(user, Kind.REACT);
+        } else if (choice < 81) {
+            change(user, Kind.PIN);
         } else {
             send(user, room);
         }
@@ -485,7 +487,7 @@ final class SimulatedChat {
                     user.frames.add(answer.room(room.id).seq(stored.seq()).rev(stored.rev()));
                 }
             }
-            case EDIT, DELETE, REACT -> {
+            case EDIT, DELETE, REACT, PIN -> {
                 Entry answer = Entry.of(Kind.DONE, user.id).on(user.connection).key(request.key());
                 if (isGone || room == null) {
                     user.frames.add(as(Kind.UNDONE, answer).what("gone"));
@@ -526,6 +528,7 @@ final class SimulatedChat {
         switch (request.kind()) {
             case EDIT -> replace(room, message, Optional.of(request.text()), "edited");
             case REACT -> publish(room, room.record("reactions_changed", message.seq(), ""));
+            case PIN -> publish(room, room.record("pin_changed", message.seq(), ""));
             default -> {
                 if (message.body().isPresent()) {
                     replace(room, message, Optional.empty(), "deleted");

@@ -44,8 +44,10 @@ class StoreDumpTest {
                 "CREATE TABLE room (id INTEGER PRIMARY KEY, rev INTEGER, last_seq INTEGER, deleted_at INTEGER)",
                 "CREATE TABLE membership (room_id INTEGER REFERENCES room (id), user_id INTEGER)",
                 "CREATE TABLE message (room_id INTEGER, seq INTEGER, posted_rev INTEGER, author_id INTEGER,"
-                        + " client_key TEXT, body TEXT, deleted_at INTEGER, reacted INTEGER DEFAULT 0)",
+                        + " client_key TEXT, body TEXT, deleted_at INTEGER, reacted INTEGER DEFAULT 0,"
+                        + " pinned_rev INTEGER)",
                 "CREATE TABLE reaction (room_id INTEGER, seq INTEGER, rev INTEGER)",
+                "CREATE TABLE bookmark (room_id INTEGER, seq INTEGER)",
                 "CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT)",
                 "CREATE TABLE restriction (room_id INTEGER, user_id INTEGER, kind TEXT)",
                 "CREATE TABLE audit (deed TEXT, user_id INTEGER, room_id INTEGER)",
@@ -165,6 +167,28 @@ class StoreDumpTest {
         execute("UPDATE message SET deleted_at = 1700000000000");
         assertThat(dump().complaints()).hasSize(1);
         execute("UPDATE message SET deleted_at = NULL", "DELETE FROM change");
+        assertThat(dump().complaints()).hasSize(1);
+    }
+
+    @Test
+    void complainsOfPinsWithoutARevision() throws Exception {
+        execute(
+                "INSERT INTO room VALUES (7, 5, 1, NULL)",
+                "INSERT INTO message (room_id, seq, pinned_rev) VALUES (7, 1, 5)",
+                "INSERT INTO change VALUES (7, 5, 'pin', 1, NULL)");
+        assertThat(dump().complaints()).isEmpty();
+        execute("UPDATE message SET pinned_rev = 4");
+        assertThat(dump().complaints()).hasSize(1);
+    }
+
+    @Test
+    void complainsOfBookmarksOfNothing() throws Exception {
+        execute(
+                "INSERT INTO room VALUES (7, 5, 1, NULL)",
+                "INSERT INTO message (room_id, seq) VALUES (7, 1)",
+                "INSERT INTO bookmark VALUES (7, 1)");
+        assertThat(dump().complaints()).isEmpty();
+        execute("UPDATE message SET deleted_at = 1700000000000");
         assertThat(dump().complaints()).hasSize(1);
     }
 
