@@ -12,6 +12,7 @@ import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.BlockRepository;
 import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 
@@ -21,6 +22,8 @@ import io.chatterspace.application.user.UserRepository;
  */
 public interface Snapshot {
     UserRepository users();
+
+    BlockRepository blocks();
 
     CredentialRepository credentials();
 
