@@ -18,6 +18,7 @@ import { watchKeys } from "./keys.js";
 import { watchThemes } from "./themes.js";
 import { showLocalTimes } from "./times.js";
 import { beginAtLine, watchUnread } from "./unread.js";
+import { installWorker } from "./worker.js";
 
 function openRoom() {
   removeBlanks(list);
@@ -40,4 +41,5 @@ function openRoom() {
 showLocalTimes(document);
 watchThemes();
 watchKeys();
+installWorker();
 if (room?.dataset.live) openRoom();

@@ -92,19 +92,23 @@ public final class Authorizer {
 
     /** Why that member may not write at the moment; empty if they may. */
     public Optional<PostingRefusal> refusalToWrite(Access.Member member) {
-        Room room = member.room();
-        return refusalToWrite(room, member.membership(), now)
-                .or(() -> room.isDirect() ? refusalByBlock(room, member.user()) : Optional.empty());
+        return refusalToWrite(member.room(), member.membership());
+    }
+
+    /** The same of a room and a membership that are known. */
+    public Optional<PostingRefusal> refusalToWrite(Room room, Membership membership) {
+        return refusalToWrite(room, membership, now)
+                .or(() -> room.isDirect() ? refusalByBlock(room, membership.user()) : Optional.empty());
     }
 
     /** Between two, whoever has blocked the other one closes the conversation for both. More people go on without them. */
-    private Optional<PostingRefusal> refusalByBlock(Room room, User user) {
+    private Optional<PostingRefusal> refusalByBlock(Room room, UserId user) {
         List<Block> blocks = snapshot.blocks().listAmongMembers(room.id());
         if (blocks.isEmpty() || snapshot.memberships().count(room.id()) > 2) {
             return Optional.empty();
         }
         return Optional.of(
-                blocks.stream().anyMatch(block -> block.by().equals(user.id()))
+                blocks.stream().anyMatch(block -> block.by().equals(user))
                         ? new PostingRefusal.Blocking()
                         : new PostingRefusal.Unreachable());
     }

@@ -25,6 +25,7 @@ public final class MessageFragments {
             long seq,
             String key,
             Avatar author,
+            String authorUrl,
             @Nullable Quoted quote,
             MessageText.@Nullable Shown body,
             Moment posted,
@@ -33,7 +34,7 @@ public final class MessageFragments {
             boolean sought) {
 
         View asSought() {
-            return new View(seq, key, author, quote, body, posted, edited, deleted, true);
+            return new View(seq, key, author, authorUrl, quote, body, posted, edited, deleted, true);
         }
     }
 
@@ -79,23 +80,25 @@ public final class MessageFragments {
     private View view(Message message, Avatar author, Language language) {
         long seq = message.seq().value();
         String key = message.clientKey().value();
+        String url = pages.links().person(message.author());
         Quoted quote = message.quote().map(this::quoted).orElse(null);
         Moment posted = moments.of(message.postedAt(), language);
         return switch (message.content()) {
             case Content.Original(var body) ->
-                new View(seq, key, author, quote, MessageText.of(body.value()), posted, null, false, false);
+                new View(seq, key, author, url, quote, MessageText.of(body.value()), posted, null, false, false);
             case Content.Edited(var body, var at) ->
                 new View(
                         seq,
                         key,
                         author,
+                        url,
                         quote,
                         MessageText.of(body.value()),
                         posted,
                         moments.of(at, language),
                         false,
                         false);
-            case Content.Deleted(var at) -> new View(seq, key, author, null, null, posted, null, true, false);
+            case Content.Deleted(var at) -> new View(seq, key, author, url, null, null, posted, null, true, false);
         };
     }
 

@@ -35,6 +35,7 @@ public final class Pages {
             "member",
             "members",
             "message",
+            "offline",
             "own",
             "person",
             "report",
