@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 /**
  * Draws the icons that a browser installs, as {@code icon.svg} has them: some systems take pictures of fixed sizes only.
  *
- * <p>Maven runs this file from source before it packages the module; the argument is the module's folder.
+ * <p>Maven runs this file from source before it packages the module; the argument is the module's folder. Nothing is done when nothing has changed since.
  */
 final class Icons {
     private static final Color GREEN = new Color(0x0F6B63);
@@ -30,19 +30,23 @@ final class Icons {
 
     public static void main(String[] args) throws IOException {
         System.setProperty("java.awt.headless", "true");
-        Path assets = Path.of(args[0]).resolve("target/classes/io/chatterspace/web/assets");
+        Path module = Path.of(args[0]);
+        Path assets = module.resolve("target/classes/io/chatterspace/web/assets");
+        Path last = assets.resolve("icon-maskable.png");
+        if (Files.exists(last)
+                && Files.getLastModifiedTime(last)
+                                .compareTo(Files.getLastModifiedTime(module.resolve("src/build/Icons.java")))
+                        > 0) {
+            return;
+        }
         Files.createDirectories(assets);
         for (int size : new int[] {192, 512}) {
-            write(assets, "icon-" + size + ".png", draw(size, 1, null));
+            ImageIO.write(
+                    draw(size, 1, null),
+                    "png",
+                    assets.resolve("icon-" + size + ".png").toFile());
         }
-        write(assets, "icon-maskable.png", draw(512, SAFE, GREEN));
-    }
-
-    private static void write(Path assets, String name, BufferedImage picture) throws IOException {
-        Path file = assets.resolve(name);
-        if (Files.notExists(file)) {
-            ImageIO.write(picture, "png", file.toFile());
-        }
+        ImageIO.write(draw(512, SAFE, GREEN), "png", last.toFile());
     }
 
     /** The bubble in green, or in white on a ground. */

@@ -54,13 +54,15 @@ final class OfflineIT {
             reader.signIn(ada);
             reader.enter(room.url());
             awaitWorker(reader);
-            assertThat(kept(reader)).allMatch(path -> path.equals("/offline") || path.matches("/assets/chat\\.\\w+\\.css"));
+            assertThat(kept(reader))
+                    .allMatch(path -> path.equals("/offline") || path.matches("/assets/chat\\.\\w+\\.css"));
 
             server.stop();
             reader.browser().driver().navigate().refresh();
             reader.browser().awaitText("h1", "No connection");
             assertThat(reader.page()).isEqualTo(room.url());
-            assertThat(reader.browser().run("return getComputedStyle(document.querySelector('.button.primary')).display"))
+            assertThat(reader.browser()
+                            .run("return getComputedStyle(document.querySelector('.button.primary')).display"))
                     .isNotEqualTo("inline");
             reader.browser().await("a.button.primary").click();
             reader.browser().awaitText("h1", "No connection");
@@ -106,7 +108,9 @@ final class OfflineIT {
     }
 
     private static List<String> kept(Person reader) {
-        return texts(reader.browser().runAsync(KEPT)).stream().map(String::valueOf).toList();
+        return texts(reader.browser().runAsync(KEPT)).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static boolean isKeptIn(Person reader, String language) {

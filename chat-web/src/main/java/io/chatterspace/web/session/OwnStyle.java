@@ -33,7 +33,7 @@ final class OwnStyle {
                 + " .quote-text { display: none; }\n"
                 + message
                 + ".message-head { grid-column: 2; position: static; inline-size: auto; justify-content: start; }\n"
-                + message + ".message-time { opacity: 1; }\n"
+                + message + ".message-time { flex: 0 1 auto; opacity: 1; }\n"
                 + message + ".message-time::before { content: \"" + escaped(sentence)
                 + "\"; margin-inline-end: 8px; text-decoration: underline; }\n";
     }
