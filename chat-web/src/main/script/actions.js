@@ -14,14 +14,16 @@ let menu; // the one that was opened last
 export function watchMessages() {
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest(".message-actions a:not(.message-report), a.quote, a.reaction");
+    const link = event.target.closest(".message-actions a:not(.message-report), a.quote, a.reaction, a.message-time");
     if (!link) return;
     const message = link.closest(".message");
     const is = (name) => link.classList.contains(name);
+    if (is("message-time") && !isFolded(message)) return;
     if (is("quote") ? !document.querySelector(link.hash) : is("message-reply") && !composer) return;
     event.preventDefault();
     if (menu) menu.open = false;
-    if (is("quote")) location.hash = link.hash;
+    if (is("message-time")) message.classList.add("unfolded");
+    else if (is("quote")) location.hash = link.hash;
     else if (is("reaction")) pressReaction(link);
     else if (is("message-react")) chooseReaction(message, link);
     else if (is("message-reply")) reply(message);
@@ -33,6 +35,9 @@ export function watchMessages() {
   });
   watchMenus();
 }
+
+/** The reader's own style sheet folds what they do not want to see. */
+const isFolded = (message) => !message.querySelector(".author").checkVisibility();
 
 /** The menu of a message closes when one goes on elsewhere, and opens downwards where there is no room above. */
 function watchMenus() {

@@ -8,17 +8,18 @@ import { watchDeleting } from "./deleting.js";
 import { restoreEdit } from "./editor.js";
 import { removeBlanks } from "./html.js";
 import { group } from "./messages.js";
-import { watchOlder } from "./older.js";
+import { leaveOldest, watchOlder } from "./older.js";
 import { restoreOutbox } from "./outbox.js";
 import { list, members, room } from "./page.js";
 import { markReactions, watchReactions } from "./reactions.js";
-import { watchReading } from "./reading.js";
+import { scroller, watchReading } from "./reading.js";
 import { watchPresence } from "./presence.js";
 import { noticeRestoration } from "./restoration.js";
 import { watchKeys } from "./keys.js";
 import { watchThemes } from "./themes.js";
 import { showLocalTimes } from "./times.js";
 import { beginAtLine, watchUnread } from "./unread.js";
+import { installWorker } from "./worker.js";
 
 function openRoom() {
   removeBlanks(list);
@@ -29,6 +30,7 @@ function openRoom() {
   watchReading();
   watchUnread();
   watchOlder();
+  scroller.addEventListener("scroll", leaveOldest, { passive: true });
   watchMessages();
   watchDeleting();
   watchReactions();
@@ -43,4 +45,5 @@ function openRoom() {
 showLocalTimes(document);
 watchThemes();
 watchKeys();
+installWorker();
 if (room?.dataset.live) openRoom();

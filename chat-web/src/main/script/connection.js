@@ -109,7 +109,7 @@ export function caughtUp({ rev }) {
     reconnect();
     return;
   }
-  if (wasLive) refreshOwn();
+  refreshOwn();
   live = wasLive = true;
   blocked = false;
   attempts = 0;

@@ -2,7 +2,10 @@
 
 import { epoch } from "./page.js";
 
-const policy = globalThis.trustedTypes?.createPolicy("app", { createHTML: (html) => html });
+const policy = globalThis.trustedTypes?.createPolicy("app", {
+  createHTML: (html) => html,
+  createScriptURL: (url) => url,
+});
 
 /** The one place where text becomes HTML. */
 export function parseHtml(html) {
@@ -10,6 +13,9 @@ export function parseHtml(html) {
   holder.innerHTML = policy ? policy.createHTML(html) : html;
   return holder.content;
 }
+
+/** The one place where text becomes the address of a script: our own worker's. */
+export const scriptUrl = (url) => (policy ? policy.createScriptURL(url) : url);
 
 export function fromTemplate(id) {
   return document.importNode(document.getElementById(id).content.firstElementChild, true);

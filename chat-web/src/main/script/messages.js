@@ -2,7 +2,7 @@
 
 import { closeEditor, endEdit, unsavedEdit } from "./editor.js";
 import { parseHtml } from "./html.js";
-import { keepWhileLoading } from "./older.js";
+import { keepWhileLoading, leaveOldest } from "./older.js";
 import { outbox } from "./outbox.js";
 import { list, me, showsEnd } from "./page.js";
 import { markReactions } from "./reactions.js";
@@ -97,6 +97,7 @@ export function showMessage({ seq, author, key, html }) {
   }
   if (!shown && !echo) announceNew();
   readOn(message, !shown);
+  if (!shown) leaveOldest();
 }
 
 /** Focuses what takes the place of what had the focus, or else the message. */

@@ -1,14 +1,16 @@
 // Older messages, when the reader comes near them.
 
 import { restoreEdit } from "./editor.js";
-import { fetchPage } from "./html.js";
+import { fetchPage, fromTemplate } from "./html.js";
 import { findMessage, group, showMessage } from "./messages.js";
 import { list, room, sentences } from "./page.js";
 import { markReactions } from "./reactions.js";
 import { isAtEnd, keepingPlace, scroller } from "./reading.js";
 import { showLocalTimes } from "./times.js";
-import { readOlder } from "./unread.js";
+import { leaveUnread, readOlder } from "./unread.js";
 
+const mostShown = 600;
+const shownThen = 300;
 let late = null; // while older messages load: the changes that arrive for them meanwhile
 
 /** Keeps a change of a message that is not shown, in case it is among those that load. */
@@ -64,4 +66,23 @@ async function loadOlder(link) {
   restoreEdit();
   watchOlder();
   return true;
+}
+
+/** A list does not grow for ever while one reads at its end: what is far behind loads anew when one goes back. */
+export function leaveOldest() {
+  const messages = list.getElementsByClassName("message");
+  if (late || !isAtEnd() || messages.length <= mostShown) return;
+  const first = messages[messages.length - shownThen];
+  const left = [...list.children].slice(0, [...list.children].indexOf(first));
+  const isBusy = (item) => item.matches(".editor, .asking") || item.contains(document.activeElement);
+  if (!first.dataset.seq || left.some(isBusy)) return;
+  const above = fromTemplate("older-link");
+  above.id = "older";
+  above.querySelector("a").href = `${room.dataset.url}?before=${first.dataset.seq}`;
+  leaveUnread(() => {
+    for (const item of left) item.remove();
+  });
+  (document.getElementById("older") ?? document.querySelector(".beginning")).replaceWith(above);
+  group(first);
+  watchOlder();
 }

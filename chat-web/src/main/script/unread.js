@@ -169,6 +169,14 @@ function countNotShown(seq) {
   if (link && seq === read) notShown = Math.max(0, countIn(link) - unreadMessages().length);
 }
 
+/** Messages leave the page at its beginning: those that are unread go on being counted. */
+export function leaveUnread(leave) {
+  const before = unreadMessages().length;
+  leave();
+  notShown += before - unreadMessages().length;
+  if (notShown && !findLine()) placeLineAnew();
+}
+
 /** Older messages came onto the page: the line moves up with where the unread ones begin. */
 export function readOlder() {
   if (!findLine() || !notShown) return;

@@ -11,6 +11,7 @@ import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
+import io.chatterspace.application.person.PersonUseCases;
 import io.chatterspace.application.pin.PinUseCases;
 import io.chatterspace.application.presence.PresenceUseCases;
 import io.chatterspace.application.reaction.ReactionUseCases;
@@ -43,6 +44,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final LiveHub live;
     private final AccountUseCases accounts;
     private final PeopleUseCases people;
+    private final PersonUseCases persons;
     private final ModerationUseCases moderation;
     private final SettingsUseCases settings;
     private final AuditUseCases audit;
@@ -70,6 +72,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.accounts = AccountUseCases.of(new AccountUseCases.Parts(
                 store, clock, ids, builder.random, builder.sessionLifetime, builder.hasher, auditor));
         this.people = PeopleUseCases.on(store, clock, ids, builder.random, builder.sessionLifetime, auditor);
+        this.persons = PersonUseCases.on(store, clock);
         this.moderation = ModerationUseCases.on(store, clock, ids, auditor);
         this.settings = SettingsUseCases.on(store, clock, auditor);
         this.audit = AuditUseCases.on(store, clock);
@@ -112,6 +115,11 @@ public final class ChatterSpace implements AutoCloseable {
     /** What administrators do with people, and inviting more. */
     public PeopleUseCases people() {
         return people;
+    }
+
+    /** People as others see them, and blocking them. */
+    public PersonUseCases persons() {
+        return persons;
     }
 
     /** Reporting messages, and looking at reports. */

@@ -15,6 +15,7 @@ import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.BlockRepository;
 import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 
@@ -24,6 +25,8 @@ import io.chatterspace.application.user.UserRepository;
  */
 public interface Snapshot {
     UserRepository users();
+
+    BlockRepository blocks();
 
     CredentialRepository credentials();
 

@@ -84,6 +84,13 @@ final class JooqMessageRepository implements MessageRepository {
     }
 
     @Override
+    public boolean hasAuthor(UserId author, UserId reader) {
+        scope.requireOpen();
+        ledger.flush();
+        return rows.hasAuthor(author, reader);
+    }
+
+    @Override
     public List<Message> list(RoomId room, Window window, int limit) {
         scope.requireOpen();
         ledger.flush();

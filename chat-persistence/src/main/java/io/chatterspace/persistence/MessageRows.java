@@ -1,6 +1,7 @@
 package io.chatterspace.persistence;
 
 import static io.chatterspace.persistence.schema.Tables.BOOKMARK;
+import static io.chatterspace.persistence.schema.Tables.MEMBERSHIP;
 import static io.chatterspace.persistence.schema.Tables.MESSAGE;
 import static io.chatterspace.persistence.schema.Tables.ROOM;
 
@@ -185,6 +186,16 @@ final class MessageRows {
                 .eq(inRoom.value())
                 .and(MESSAGE.REPLY_TO.eq(original.value()))
                 .and(MESSAGE.QUOTING.eq(DSL.inline(1L)));
+    }
+
+    boolean hasAuthor(UserId author, UserId reader) {
+        return sql.fetchExists(sql.selectOne()
+                .from(MEMBERSHIP)
+                .join(ROOM)
+                .on(ROOM.ID.eq(MEMBERSHIP.ROOM_ID))
+                .join(MESSAGE)
+                .on(MESSAGE.AUTHOR_ID.eq(author.value()), MESSAGE.ROOM_ID.eq(MEMBERSHIP.ROOM_ID))
+                .where(MEMBERSHIP.USER_ID.eq(reader.value()), ROOM.DELETED_AT.isNull()));
     }
 
     /** Stores new messages in one batch. */

@@ -6,6 +6,7 @@ import org.jooq.DSLContext;
 record Rows(
         DSLContext sql,
         UserRows users,
+        BlockRows blocks,
         RoomRows rooms,
         MembershipRows memberships,
         ReactionRows reactions,
@@ -19,6 +20,7 @@ record Rows(
         return new Rows(
                 sql,
                 new UserRows(sql),
+                new BlockRows(sql),
                 new RoomRows(sql),
                 new MembershipRows(sql),
                 reactions,

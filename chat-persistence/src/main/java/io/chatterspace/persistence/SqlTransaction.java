@@ -16,6 +16,7 @@ import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.BlockRepository;
 import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 import io.chatterspace.domain.event.Notice;
@@ -77,6 +78,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public UserRepository users() {
         return new JooqUserRepository(scope, ledger, effects);
+    }
+
+    @Override
+    public BlockRepository blocks() {
+        return new JooqBlockRepository(scope, ledger.rows().blocks(), effects);
     }
 
     @Override

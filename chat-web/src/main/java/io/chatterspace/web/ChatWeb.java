@@ -5,6 +5,7 @@ import io.chatterspace.application.Lookup;
 import io.chatterspace.application.user.PasswordHasher;
 import io.chatterspace.web.account.AccountPages;
 import io.chatterspace.web.administration.AdministrationPages;
+import io.chatterspace.web.app.AppPages;
 import io.chatterspace.web.edge.EdgeSelector;
 import io.chatterspace.web.edge.RequestDeadlines;
 import io.chatterspace.web.edge.RequestWatch;
@@ -29,6 +30,7 @@ import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Links;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
+import io.chatterspace.web.person.PersonPages;
 import io.chatterspace.web.preference.PreferencePages;
 import io.chatterspace.web.room.BookmarkPages;
 import io.chatterspace.web.room.MemberFragments;
@@ -126,6 +128,7 @@ public final class ChatWeb implements AutoCloseable {
                         new RoomPages(chat, visitors, pages, errors, messages, members, moments, random),
                         streams,
                         new MembersPage(chat, visitors, pages, errors, members, moments),
+                        new PersonPages(chat, visitors, pages, errors, moments),
                         new PersonPage(chat, visitors, pages, errors, moments),
                         new BookmarkPages(chat, visitors, pages, errors, moments),
                         new PinPages(chat, visitors, pages, errors, moments),
@@ -136,6 +139,7 @@ public final class ChatWeb implements AutoCloseable {
                                 chat, visitors, pages, moments, new Origin(config.publicOrigin(), addresses)),
                         new SearchPage(chat, visitors, pages, moments, config.zone()),
                         new PreferencePages(visitors, pages, https.isOffered()),
+                        new AppPages(lookup, pages),
                         rules -> rules.get("/health", new Health(chat.store())))
                 .refuseOthers();
 

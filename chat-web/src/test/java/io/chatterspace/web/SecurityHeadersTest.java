@@ -106,7 +106,9 @@ class SecurityHeadersTest {
                         "script-src 'self'",
                         "base-uri 'none'",
                         "frame-ancestors 'none'",
-                        "frame-src 'self'")
+                        "frame-src 'self'",
+                        "manifest-src 'self'",
+                        "worker-src 'self'")
                 .contains("form-action 'self'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe", "*", "data:");
         assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");

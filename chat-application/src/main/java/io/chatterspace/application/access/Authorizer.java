@@ -9,9 +9,12 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Visibility;
 import io.chatterspace.domain.settings.Settings;
+import io.chatterspace.domain.user.Block;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +53,25 @@ public final class Authorizer {
         return user(id).map(user -> snapshot.memberships().listRooms(user.id())).orElseGet(List::of);
     }
 
+    /**
+     * Whether a user may look at a person: at themselves, and at whom they share a room with, may read a message of, or
+     * have blocked.
+     */
+    public boolean maySee(UserId viewer, UserId person) {
+        return user(viewer).isPresent()
+                && snapshot.users().find(person).isPresent()
+                && (viewer.equals(person)
+                        || shareRoom(viewer, person)
+                        || snapshot.messages().hasAuthor(person, viewer)
+                        || snapshot.blocks().find(viewer, person).isPresent());
+    }
+
+    private boolean shareRoom(UserId one, UserId other) {
+        return !Collections.disjoint(
+                snapshot.memberships().listRooms(one),
+                new HashSet<>(snapshot.memberships().listRooms(other)));
+    }
+
     private Access access(User user, Room room) {
         return snapshot.memberships()
                 .find(room.id(), user.id())
@@ -70,10 +92,28 @@ public final class Authorizer {
 
     /** Why that member may not write at the moment; empty if they may. */
     public Optional<PostingRefusal> refusalToWrite(Access.Member member) {
-        return refusalToWrite(member.room(), member.membership(), now);
+        return refusalToWrite(member.room(), member.membership());
     }
 
-    /** Why a member may not write in a room at that moment, as far as room and membership say it. */
+    /** The same of a room and a membership that are known. */
+    public Optional<PostingRefusal> refusalToWrite(Room room, Membership membership) {
+        return refusalToWrite(room, membership, now)
+                .or(() -> room.isDirect() ? refusalByBlock(room, membership.user()) : Optional.empty());
+    }
+
+    /** Between two, whoever has blocked the other one closes the conversation for both. More people go on without them. */
+    private Optional<PostingRefusal> refusalByBlock(Room room, UserId user) {
+        List<Block> blocks = snapshot.blocks().listAmongMembers(room.id());
+        if (blocks.isEmpty() || snapshot.memberships().count(room.id()) > 2) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                blocks.stream().anyMatch(block -> block.by().equals(user))
+                        ? new PostingRefusal.Blocking()
+                        : new PostingRefusal.Unreachable());
+    }
+
+    /** Why a member may not write in a room at that moment, as far as room and membership say it: not, who has blocked whom. */
     public static Optional<PostingRefusal> refusalToWrite(Room room, Membership membership, Instant now) {
         if (room.isArchived()) {
             return Optional.of(new PostingRefusal.Archived());

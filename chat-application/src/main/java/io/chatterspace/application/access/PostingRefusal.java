@@ -14,6 +14,12 @@ public sealed interface PostingRefusal {
     /** The member is silenced. */
     record Silenced(Restriction silence) implements PostingRefusal {}
 
+    /** It is a direct room with somebody whom the member has blocked. */
+    record Blocking() implements PostingRefusal {}
+
+    /** It is a direct room that takes no messages; why is the other one's own. */
+    record Unreachable() implements PostingRefusal {}
+
     /** The room is in slow mode, and the member has just posted. */
     record TooSoon(Duration remaining) implements PostingRefusal {}
 }

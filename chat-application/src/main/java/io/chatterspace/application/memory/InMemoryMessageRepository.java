@@ -120,6 +120,14 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
+    public boolean hasAuthor(UserId author, UserId reader) {
+        return tables.rooms.values().stream()
+                .filter(table -> table.members.containsKey(reader))
+                .flatMap(table -> table.messages.stream())
+                .anyMatch(message -> message.author().equals(author));
+    }
+
+    @Override
     public List<Message> list(RoomId room, Window window, int limit) {
         return tables.room(room)
                 .map(table -> list(table.messages, window, limit).stream()

@@ -17,6 +17,7 @@ import io.chatterspace.application.room.RoomRepository;
 import io.chatterspace.application.search.SearchIndex;
 import io.chatterspace.application.session.SessionRepository;
 import io.chatterspace.application.settings.SettingsRepository;
+import io.chatterspace.application.user.BlockRepository;
 import io.chatterspace.application.user.CredentialRepository;
 import io.chatterspace.application.user.UserRepository;
 import io.chatterspace.domain.event.Event;
@@ -82,6 +83,11 @@ final class InMemoryTransaction implements Transaction {
     public void record(ReadingMoved event) {
         journal.requireOpen();
         events.add(event);
+    }
+
+    @Override
+    public BlockRepository blocks() {
+        return new InMemoryBlockRepository(tables, journal);
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;
 import io.chatterspace.domain.session.Session;
 import io.chatterspace.domain.settings.Settings;
+import io.chatterspace.domain.user.Block;
 import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import java.util.Set;
 final class Tables {
     Settings settings = Settings.DEFAULT;
     final Map<UserId, User> users = new HashMap<>();
+    final Map<Blocking, Block> blocks = new HashMap<>();
     final Map<UserId, PasswordHash> credentials = new HashMap<>();
     final Map<TokenHash, PasswordReset> resets = new HashMap<>();
     final Map<TokenHash, Invite> invites = new HashMap<>();
@@ -123,6 +125,9 @@ final class Tables {
 
     /** Who is restricted, and how. */
     record Restricted(UserId user, Kind kind) {}
+
+    /** Who has blocked whom. */
+    record Blocking(UserId by, UserId whom) {}
 
     /** Whose key. */
     record Sender(UserId author, ClientKey key) {}

@@ -46,6 +46,9 @@ public interface MessageRepository {
     /** How many {@link #listQuoting} has. */
     int countQuoting(RoomId room, MessageSeq original);
 
+    /** Whether that author has posted in a room of which that reader is a member, whatever became of the message. */
+    boolean hasAuthor(UserId author, UserId reader);
+
     /** Up to {@code limit} messages of a room, in {@code seq} order, oldest first. */
     List<Message> list(RoomId room, Window window, int limit);
 }

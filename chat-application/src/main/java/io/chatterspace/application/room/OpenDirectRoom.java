@@ -32,6 +32,12 @@ public interface OpenDirectRoom {
         /** More than {@link Command#MAX_PEOPLE}. */
         record TooMany() implements Outcome {}
 
+        /** The opener has blocked one of them. */
+        record Blocking() implements Outcome {}
+
+        /** There is none, and none is opened; why is the other one's own. */
+        record Unreachable() implements Outcome {}
+
         /** One of them is no user, or does not take part any more. */
         record PersonNotFound() implements Outcome {}
     }

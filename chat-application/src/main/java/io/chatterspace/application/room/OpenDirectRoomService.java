@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -54,11 +55,28 @@ final class OpenDirectRoomService implements OpenDirectRoom {
             if (!people.stream().allMatch(user -> authorizer.user(user).isPresent())) {
                 return new Outcome.PersonNotFound();
             }
-            Room room = tx.rooms()
+            return tx.rooms()
                     .findDirect(people)
-                    .orElseGet(() -> open(tx, Room.opened(id, slug, NAME, Visibility.DIRECT, now), people, now));
-            return new Outcome.Opened(room);
+                    .<Outcome>map(Outcome.Opened::new)
+                    .or(() -> refusalByBlock(tx, command))
+                    .orElseGet(() -> {
+                        Room room = Room.opened(id, slug, NAME, Visibility.DIRECT, now);
+                        return new Outcome.Opened(open(tx, room, people, now));
+                    });
         });
+    }
+
+    /** What was said before can be read on; nothing is begun. */
+    private static Optional<Outcome> refusalByBlock(Transaction tx, Command command) {
+        UserId opener = command.opener();
+        if (command.others().stream()
+                .anyMatch(other -> tx.blocks().find(opener, other).isPresent())) {
+            return Optional.of(new Outcome.Blocking());
+        }
+        return command.others().stream()
+                        .anyMatch(other -> tx.blocks().find(other, opener).isPresent())
+                ? Optional.of(new Outcome.Unreachable())
+                : Optional.empty();
     }
 
     private static Room open(Transaction tx, Room room, Set<UserId> people, Instant now) {

@@ -2,14 +2,18 @@ package io.chatterspace.application.room;
 
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.domain.room.RoomId;
+import io.chatterspace.domain.user.Block;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A room as one of its members sees it in a list. Immutable.
  *
- * @param unread how many messages by others the member has not read; {@value #MAX_UNREAD} stands for more, too
+ * @param unread how many messages by others the member has not read; {@value #MAX_UNREAD} stands for more, too. None where all
+ *     others are blocked by the member
  */
 public record OwnRoom(RoomSummary summary, int unread) {
     /** More are not counted. */
@@ -18,9 +22,20 @@ public record OwnRoom(RoomSummary summary, int unread) {
     /** The rooms somebody is a member of, the latest active first. */
     static List<OwnRoom> listOf(UserId user, Snapshot snapshot) {
         Map<RoomId, Integer> unread = snapshot.memberships().countUnread(user, MAX_UNREAD);
+        Set<UserId> blocked =
+                snapshot.blocks().list(user).stream().map(Block::whom).collect(Collectors.toUnmodifiableSet());
         return snapshot.rooms().listOf(user).stream()
-                .map(summary ->
-                        new OwnRoom(summary, unread.getOrDefault(summary.room().id(), 0)))
+                .map(summary -> new OwnRoom(
+                        summary,
+                        isWithOneOf(blocked, user, summary)
+                                ? 0
+                                : unread.getOrDefault(summary.room().id(), 0)))
                 .toList();
+    }
+
+    /** Whether it is a direct room in which there is nobody else but people of those. */
+    private static boolean isWithOneOf(Set<UserId> blocked, UserId user, RoomSummary summary) {
+        return summary.room().isDirect()
+                && summary.people().stream().allMatch(person -> person.equals(user) || blocked.contains(person));
     }
 }

@@ -48,6 +48,28 @@ public interface MessageRepositoryContract {
         return list(room, new Window.Latest(), 10_000);
     }
 
+    private boolean hasAuthor(User author, User reader) {
+        return store().read(snapshot -> snapshot.messages().hasAuthor(author.id(), reader.id()));
+    }
+
+    @Test
+    default void saysWhoseMessagesSomebodyReads() {
+        var given = new Fixtures(store());
+        User ada = given.user("Ada");
+        User grace = given.user("Grace");
+        Room lobby = given.room("Lobby", ada);
+        Room hall = given.room("Hall", grace);
+        given.post(hall, grace, "Not hers to read");
+        assertThat(hasAuthor(grace, ada)).isFalse();
+
+        given.delete(lobby, given.post(lobby, grace, "Hello"));
+
+        assertThat(hasAuthor(grace, ada)).isTrue();
+        assertThat(hasAuthor(ada, grace)).isFalse();
+        given.delete(lobby);
+        assertThat(hasAuthor(grace, ada)).isFalse();
+    }
+
     // one message
 
     @Test

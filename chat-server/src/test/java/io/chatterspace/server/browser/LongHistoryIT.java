@@ -24,6 +24,9 @@ final class LongHistoryIT {
     /** So many are loaded before the driver is answered, which waits for a minute. */
     private static final int PAGES = 2;
 
+    /** So many are on the page at most when one reads at its end. */
+    private static final int MOST_SHOWN = 600;
+
     private static final int STEPS = 10;
 
     /** So many messages are scrolled over at a step: some screens, and no whole number of pages. */
@@ -118,6 +121,12 @@ final class LongHistoryIT {
             }
             browser.run("document.getElementById('stream').scrollTop = 0");
             reader.awaitLive("Still here");
+            Person.awaitThat(
+                    "what is far behind has left the page",
+                    () -> browser.list("#messages > .message").size() <= MOST_SHOWN);
+            assertThat(number(browser.runAsync(SCROLL_BACK, PAGES)))
+                    .as("pixels, while they came again")
+                    .isCloseTo(0, within(1.0));
             reader.expectCalm();
         }
     }

@@ -34,6 +34,13 @@ final class PageWeightIT {
             fetch(document.querySelector("link[rel=icon]").href).then((icon) => icon.text()).then(done);
             """;
 
+    /** The browser loads it outside of the page. */
+    private static final String LOAD_WORKER = """
+            const [done] = arguments;
+            const files = ["/worker.js", "/offline", "/manifest.webmanifest"].map(async (file) => (await fetch(file)).text());
+            Promise.all(files).then(done);
+            """;
+
     @TempDir
     private Path data;
 
@@ -56,6 +63,7 @@ final class PageWeightIT {
                     "all of the page",
                     () -> Boolean.TRUE.equals(browser.run("return document.readyState === 'complete'")));
             browser.runAsync(LOAD_ICON);
+            browser.runAsync(LOAD_WORKER);
             assertThat(browser.list("#messages > .message")).hasSize(MESSAGES);
 
             expectLight(browser.weigh());
@@ -71,7 +79,7 @@ final class PageWeightIT {
                 .anyMatch(path -> path.matches("/assets/chat\\..*\\.css"))
                 .anyMatch(path -> path.matches("/assets/chat\\..*\\.js"))
                 .anyMatch(path -> path.matches("/assets/icon\\..*\\.svg"))
-                .contains("/me.css");
+                .contains("/me.css", "/worker.js", "/offline", "/manifest.webmanifest");
         assertThat(sum(parts)).as("bytes on a first visit: " + parts).isLessThanOrEqualTo(MOST_ON_FIRST_VISIT);
         parts.keySet().removeIf(path -> !path.endsWith(".js"));
         assertThat(sum(parts)).as("bytes of script: " + parts).isLessThanOrEqualTo(MOST_SCRIPT);

@@ -199,6 +199,9 @@ final class Tour implements AutoCloseable {
         page("no such invite", asNobody("invite/nothing"));
         page("no such reset", asNobody("reset/nothing"));
         resource("me.css");
+        resource("manifest.webmanifest");
+        resource("worker.js");
+        page("no connection", asNobody("offline"));
         resource("health");
         resource(assetOf(admin));
     }
@@ -309,6 +312,12 @@ final class Tour implements AutoCloseable {
         page("members and a guest", as(ada, path(general.part("members"))));
         page("adding refused", () -> submit(general, "members", Map.of("handle", "nobody-here")));
         page("person", as(ada, path(general.part("members/" + me(gwen)))));
+        page("somebody", as(gwen, "people/" + me(ada)));
+        page("somebody blocked", () -> submit("people/" + me(ada) + "/block", Map.of()));
+        page("messages folded", () -> enter(gwen, general));
+        page("account with somebody blocked", as(gwen, "account"));
+        page("nobody blocked any more", () -> submit("people/" + me(ada) + "/unblock", Map.of("from", "account")));
+        page("nobody there", as(gwen, "people/1"));
         page(
                 "silencing refused",
                 () -> submit(general, "members/" + me(gwen) + "/silence", Map.of("reason", "", "length", "day")));
@@ -456,6 +465,7 @@ final class Tour implements AutoCloseable {
             person.choose("ar");
             go(server.at("sign-in"));
         });
+        page("somebody from the right", fromTheRight(gwen, "people/" + me(ada)));
         page("account from the right", fromTheRight(ada, "account"));
         page("settings from the right", fromTheRight(ada, path(general.part("settings"))));
         page("members from the right", fromTheRight(ada, path(general.part("members"))));

@@ -6,6 +6,7 @@ import io.chatterspace.application.account.AccountUseCases;
 import io.chatterspace.application.account.ChangeName;
 import io.chatterspace.application.account.ChangePassword;
 import io.chatterspace.application.limit.Permit;
+import io.chatterspace.application.person.ListBlocked;
 import io.chatterspace.application.session.EndSessions;
 import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.user.HashingBusyException;
@@ -15,10 +16,12 @@ import io.chatterspace.domain.session.SessionId;
 import io.chatterspace.domain.settings.Joining;
 import io.chatterspace.domain.user.DisplayName;
 import io.chatterspace.domain.user.Handle;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityLog;
 import io.chatterspace.web.http.SecurityLog.Incident;
+import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
@@ -36,7 +39,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One's own account: name, password, and where one is signed in. Thread-safe: immutable. */
+/** One's own account: name, password, where one is signed in, and whom one has blocked. Thread-safe: immutable. */
 final class AccountPage implements HttpService {
     private static final String CURRENT = "current";
     private static final String WANTED = "wanted";
@@ -44,6 +47,7 @@ final class AccountPage implements HttpService {
 
     private final AccountUseCases accounts;
     private final SessionUseCases sessions;
+    private final ListBlocked listBlocked;
     private final Lookup lookup;
     private final Doors doors;
     private final SignInTries tries;
@@ -53,6 +57,7 @@ final class AccountPage implements HttpService {
     AccountPage(ChatterSpace chat, Doors doors, SignInTries tries, Moment.Formatter moments) {
         this.accounts = chat.accounts();
         this.sessions = chat.sessions();
+        this.listBlocked = chat.persons().listBlocked();
         this.lookup = chat.store().lookup();
         this.doors = doors;
         this.tries = tries;
@@ -68,13 +73,17 @@ final class AccountPage implements HttpService {
             Part name,
             @Nullable Part password,
             List<Line> sessions,
-            @Nullable String endOthersUrl) {}
+            @Nullable String endOthersUrl,
+            List<BlockedLine> blocked) {}
 
     /** One form of the page. */
     private record Part(String url, @Nullable String notice, List<Input> inputs) {}
 
     /** A session. */
     private record Line(String device, Moment lastUsed, Moment started, boolean current, String endUrl) {}
+
+    /** Somebody who is blocked. */
+    private record BlockedLine(Avatar avatar, Moment since, String url, String unblockUrl) {}
 
     /** What went wrong with the last form, if anything did. */
     private record Trial(
@@ -213,7 +222,10 @@ final class AccountPage implements HttpService {
                 name(visitor, trial),
                 isGuest ? null : password(visitor, trial),
                 lines,
-                lines.size() > 1 ? pages.links().accountPart("sessions/end-others") : null);
+                lines.size() > 1 ? pages.links().accountPart("sessions/end-others") : null,
+                listBlocked.list(visitor.id()).stream()
+                        .map(blocked -> line(blocked, visitor))
+                        .toList());
         Reply.html(
                 response, status, pages.page("account", sentences(visitor).say("account"), visitor.reader(), content));
     }
@@ -235,6 +247,15 @@ final class AccountPage implements HttpService {
                 pages.links().accountPart("password"),
                 trial.notice(),
                 List.of(current, new Fields(sentences).newPassword(WANTED, trial.mistake())));
+    }
+
+    private BlockedLine line(ListBlocked.Blocked blocked, Visitor visitor) {
+        UserId person = blocked.person().id();
+        return new BlockedLine(
+                Avatar.of(blocked.person()),
+                moments.of(blocked.since(), visitor.language()),
+                pages.links().person(person),
+                pages.links().personPart(person, "unblock"));
     }
 
     private Line line(Session session, Visitor visitor) {

@@ -15,7 +15,8 @@ public final class SecurityHeaders {
     private static final Map<String, String> ALWAYS = Map.of(
             POLICY,
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                    + "frame-src 'self'; form-action 'self'; " + IN_NO_FRAME + "; base-uri 'none'; "
+                    + "frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; " + IN_NO_FRAME
+                    + "; base-uri 'none'; "
                     + "require-trusted-types-for 'script'; trusted-types app",
             "X-Content-Type-Options",
             "nosniff",

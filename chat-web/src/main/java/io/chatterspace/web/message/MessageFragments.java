@@ -32,6 +32,7 @@ public final class MessageFragments {
             long seq,
             String key,
             Avatar author,
+            String authorUrl,
             @Nullable Quoted quote,
             MessageText.@Nullable Shown body,
             Moment posted,
@@ -42,7 +43,7 @@ public final class MessageFragments {
             boolean sought) {
 
         View asSought() {
-            return new View(seq, key, author, quote, body, posted, edited, deleted, reactions, pinned, true);
+            return new View(seq, key, author, authorUrl, quote, body, posted, edited, deleted, reactions, pinned, true);
         }
     }
 
@@ -108,6 +109,7 @@ public final class MessageFragments {
     private View view(Message message, Avatar author, Language language) {
         long seq = message.seq().value();
         String key = message.clientKey().value();
+        String url = pages.links().person(message.author());
         Quoted quote = message.quote().map(this::quoted).orElse(null);
         Moment posted = moments.of(message.postedAt(), language);
         Reactions reactions = message.reactions().isEmpty()
@@ -121,6 +123,7 @@ public final class MessageFragments {
                         seq,
                         key,
                         author,
+                        url,
                         quote,
                         MessageText.of(body.value()),
                         posted,
@@ -134,6 +137,7 @@ public final class MessageFragments {
                         seq,
                         key,
                         author,
+                        url,
                         quote,
                         MessageText.of(body.value()),
                         posted,
@@ -143,7 +147,7 @@ public final class MessageFragments {
                         message.pinned(),
                         false);
             case Content.Deleted(var at) ->
-                new View(seq, key, author, null, null, posted, null, true, null, false, false);
+                new View(seq, key, author, url, null, null, posted, null, true, null, false, false);
         };
     }
 

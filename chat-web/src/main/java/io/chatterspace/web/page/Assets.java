@@ -27,7 +27,10 @@ public final class Assets implements HttpService {
             "chat.css", "text/css; charset=utf-8",
             "chat.js", "text/javascript; charset=utf-8",
             "emoji.txt", "text/plain; charset=utf-8",
-            "icon.svg", "image/svg+xml; charset=utf-8");
+            "icon.svg", "image/svg+xml; charset=utf-8",
+            "icon-192.png", "image/png",
+            "icon-512.png", "image/png",
+            "icon-maskable.png", "image/png");
     private static final int HASH_DIGITS = 16;
 
     private final Map<String, Asset> byAddress = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.chatterspace.web.page;
 import io.chatterspace.application.session.Token;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.Slug;
+import io.chatterspace.domain.user.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -59,6 +60,15 @@ public record Links(String base, Assets assets) {
     /** The address of a page that leads on to another one afterwards; to none if that is empty. */
     public static String withNext(String page, String next) {
         return next.isEmpty() ? page : page + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+
+    /** A person's page. */
+    public String person(UserId user) {
+        return base + "people/" + user.value();
+    }
+
+    public String personPart(UserId user, String part) {
+        return person(user) + "/" + part;
     }
 
     public String rooms() {

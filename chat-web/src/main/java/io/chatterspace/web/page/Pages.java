@@ -36,6 +36,7 @@ public final class Pages {
             "member",
             "members",
             "message",
+            "offline",
             "own",
             "person",
             "pins",

@@ -69,6 +69,8 @@ final class DirectRooms {
             case OpenDirectRoom.Outcome.Opened(var room) -> new Outcome.Opened(room);
             case OpenDirectRoom.Outcome.NobodyElse() -> new Outcome.Refused(sentences.say("direct_nobody"));
             case OpenDirectRoom.Outcome.TooMany() -> tooMany(sentences);
+            case OpenDirectRoom.Outcome.Blocking() -> new Outcome.Refused(sentences.say("direct_blocking"));
+            case OpenDirectRoom.Outcome.Unreachable() -> new Outcome.Refused(sentences.say("direct_unreachable"));
             case OpenDirectRoom.Outcome.PersonNotFound() -> new Outcome.Refused(sentences.say("person_gone"));
         };
     }

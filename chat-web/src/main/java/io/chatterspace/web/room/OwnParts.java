@@ -21,6 +21,7 @@ import io.chatterspace.web.room.OwnContent.Foot;
 import io.chatterspace.web.room.OwnContent.Neighbour;
 import io.chatterspace.web.room.OwnContent.Reports;
 import io.chatterspace.web.session.Visitor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,9 +96,16 @@ final class OwnParts {
     }
 
     private @Nullable Closed closed(Room room, Membership membership, Language language) {
-        return Authorizer.refusalToWrite(room, membership, chat.clock().instant())
+        return refusalToWrite(room, membership)
                 .map(why -> new Closed(PostingRefusals.sentence(why, pages.sentences(language)), until(why, language)))
                 .orElse(null);
+    }
+
+    private Optional<PostingRefusal> refusalToWrite(Room room, Membership membership) {
+        Instant now = chat.clock().instant();
+        return room.isDirect()
+                ? chat.store().read(snapshot -> Authorizer.on(snapshot, now).refusalToWrite(room, membership))
+                : Authorizer.refusalToWrite(room, membership, now);
     }
 
     private @Nullable Moment until(PostingRefusal why, Language language) {

@@ -16,12 +16,12 @@ import io.chatterspace.domain.user.User;
 import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Form;
 import io.chatterspace.web.http.Reply;
-import io.chatterspace.web.page.Avatar;
 import io.chatterspace.web.page.ErrorPages;
 import io.chatterspace.web.page.Moment;
 import io.chatterspace.web.page.Pages;
 import io.chatterspace.web.page.Sentences;
-import io.chatterspace.web.presence.PresenceDots;
+import io.chatterspace.web.person.PersonContent;
+import io.chatterspace.web.person.Profiles;
 import io.chatterspace.web.session.Visitor;
 import io.chatterspace.web.session.Visitors;
 import io.helidon.http.HttpException;
@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a room's owners and moderators decide about one person in it. Thread-safe: immutable. */
@@ -44,22 +43,16 @@ public final class PersonPage implements HttpService {
     private final Pages pages;
     private final ErrorPages errors;
     private final RestrictionLines lines;
-    private final PresenceDots dots;
+    private final Profiles profiles;
 
-    /** What {@code person.mustache} shows: a form for each thing that the reader may do. */
-    private record Content(
-            RoomLine room,
-            Avatar person,
-            PresenceDots.Dot presence,
-            @Nullable String handle,
-            @Nullable String directUrl,
+    /** What {@code person.mustache} shows of what is decided here: a form for each thing that the reader may do. */
+    private record Decisions(
+            String room,
             @Nullable RoleForm role,
             @Nullable String removeUrl,
             List<RestrictionLines.Line> restrictions,
             @Nullable RestrictForm silence,
             @Nullable RestrictForm ban) {}
-
-    private record RoomLine(String name, String url) {}
 
     private record RoleForm(
             String url, List<Option> options, @Nullable String error) {}
@@ -89,7 +82,7 @@ public final class PersonPage implements HttpService {
         this.pages = pages;
         this.errors = errors;
         this.lines = new RestrictionLines(pages, moments);
-        this.dots = new PresenceDots(chat.presence().see(), pages);
+        this.profiles = new Profiles(chat, pages, moments);
     }
 
     @Override
@@ -214,12 +207,8 @@ public final class PersonPage implements HttpService {
         boolean below = RestrictionLines.isBelow(own, person.id(), role);
         Sentences sentences = pages.sentences(visitor.language());
         var place = new RestrictionLines.Place(room.slug(), own, seen.listed().users(), visitor.language());
-        var content = new Content(
-                new RoomLine(room.name().value(), url(seen, "members")),
-                Avatar.of(person),
-                dots.see(visitor, room.id(), Set.of(person.id())).of(person.id()),
-                person.handle().map(handle -> "@" + handle).orElse(null),
-                person.id().equals(visitor.id()) ? null : pages.links().direct(),
+        var decisions = new Decisions(
+                room.name().value(),
                 role != null && own.mayManageRoom()
                         ? roleForm(url(seen, part + "/role"), role, refused, sentences)
                         : null,
@@ -230,6 +219,7 @@ public final class PersonPage implements HttpService {
                         .toList(),
                 below ? restrictForm(url(seen, part + "/silence"), Restriction.Kind.SILENCE, refused, sentences) : null,
                 below ? restrictForm(url(seen, part + "/ban"), Restriction.Kind.BAN, refused, sentences) : null);
+        var content = new PersonContent(profiles.of(visitor, person), url(seen, "members"), decisions);
         return pages.page("person", person.name().value(), visitor.reader(), content);
     }
 

@@ -14,6 +14,8 @@ public final class PostingRefusals {
             case PostingRefusal.ModeratorsOnly only -> sentences.say("moderators_only_here");
             case PostingRefusal.Silenced(var silence) ->
                 sentences.say("silenced_because", silence.reason().value());
+            case PostingRefusal.Blocking blocking -> sentences.say("blocking_here");
+            case PostingRefusal.Unreachable unreachable -> sentences.say("unreachable_here");
             case PostingRefusal.TooSoon(var remaining) -> sentences.say("too_soon", sentences.length(remaining));
         };
     }
@@ -23,6 +25,8 @@ public final class PostingRefusals {
             case PostingRefusal.Archived archived -> "archived";
             case PostingRefusal.ModeratorsOnly only -> "moderators_only";
             case PostingRefusal.Silenced silenced -> "silenced";
+            case PostingRefusal.Blocking blocking -> "blocking";
+            case PostingRefusal.Unreachable unreachable -> "unreachable";
             case PostingRefusal.TooSoon tooSoon -> "slow_mode";
         };
     }

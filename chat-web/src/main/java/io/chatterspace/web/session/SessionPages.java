@@ -1,8 +1,8 @@
 package io.chatterspace.web.session;
 
 import io.chatterspace.application.ChatterSpace;
-import io.chatterspace.application.session.SessionUseCases;
 import io.chatterspace.application.session.SignOut;
+import io.chatterspace.domain.user.UserId;
 import io.chatterspace.web.http.Reply;
 import io.chatterspace.web.http.SecurityLog;
 import io.chatterspace.web.page.Links;
@@ -15,19 +15,20 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Signing out, and the style sheet that shows what is one's own. Thread-safe: immutable. */
+/** Signing out, and the style sheet of what is one's own. Thread-safe: immutable. */
 public final class SessionPages implements HttpService {
     /** Pages that a browser keeps for going back. Not its storage: drafts in it were written to be found again. */
     private static final HeaderName CLEAR_SITE_DATA = HeaderNames.create("Clear-Site-Data");
 
-    private final SessionUseCases sessions;
+    private final ChatterSpace chat;
     private final SessionCookie cookie;
     private final Visitors visitors;
     private final Pages pages;
 
     public SessionPages(ChatterSpace chat, SessionCookie cookie, Visitors visitors, Pages pages) {
-        this.sessions = chat.sessions();
+        this.chat = chat;
         this.cookie = cookie;
         this.visitors = visitors;
         this.pages = pages;
@@ -41,22 +42,19 @@ public final class SessionPages implements HttpService {
     }
 
     private void signOut(ServerRequest request, ServerResponse response, Visitor visitor) {
-        sessions.signOut().signOut(new SignOut.Command(visitor.session().id()));
+        chat.sessions().signOut().signOut(new SignOut.Command(visitor.session().id()));
         SecurityLog.write(SecurityLog.Incident.SIGNED_OUT, visitor.address(), visitor.user());
         cookie.clear(response);
         response.header(CLEAR_SITE_DATA, "\"cache\"");
         Reply.seeOther(response, links().signIn());
     }
 
-    /** What script and style show only on the reader's own messages, which the messages themselves do not tell. */
+    /** What is the reader's own: which messages are theirs, and which are by people whom they have blocked. */
     private void style(ServerRequest request, ServerResponse response, Visitor visitor) {
-        String own = ".message[data-author=\"" + visitor.user().id().value() + "\"] ";
-        String style = own + ".message-actions .message-edit, " + own
-                + ".message-actions .message-delete { display: inline-flex; }\n"
-                + own + ".message-report, .member[data-user=\"" + visitor.id().value()
-                + "\"] .member-direct { display: none; }\n";
-        style += ".reaction[data-users~=\"" + visitor.id().value()
-                + "\"] { border-color: var(--accent); background: var(--mention-bg); font-weight: 600; }\n";
+        List<UserId> blocked = chat.persons().listBlocked().list(visitor.id()).stream()
+                .map(other -> other.person().id())
+                .toList();
+        String style = OwnStyle.of(visitor.id(), blocked, pages.sentences(visitor.language()));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Reply.send(response, Status.OK_200, "text/css; charset=utf-8", style.getBytes(StandardCharsets.UTF_8));
     }
