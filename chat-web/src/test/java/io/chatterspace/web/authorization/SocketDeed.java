@@ -57,7 +57,8 @@ final class SocketDeed {
             case "unsubscribe" -> start + "}";
             case "send" -> start + ",\"key\":\"a-key\",\"body\":\"said\"}";
             case "edit" -> start + ",\"ref\":\"r\",\"body\":\"said\",\"seq\":" + scene.seq(row.matter()) + "}";
-            case "delete", "pin", "unpin", "bookmark", "unbookmark" -> start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
+            case "delete", "pin", "unpin", "bookmark", "unbookmark" ->
+                start + ",\"ref\":\"r\",\"seq\":" + scene.seq(row.matter()) + "}";
             case "here", "away" -> start + "}";
             case "typing" -> start + ",\"ref\":\"r\"}";
             case "react", "unreact" ->
