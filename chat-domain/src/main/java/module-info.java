@@ -6,6 +6,7 @@ module io.chatterspace.domain {
     requires static transitive org.jspecify;
 
     exports io.chatterspace.domain.audit;
+    exports io.chatterspace.domain.bookmark;
     exports io.chatterspace.domain.event;
     exports io.chatterspace.domain.invite;
     exports io.chatterspace.domain.message;

@@ -1,7 +1,7 @@
 package io.chatterspace.application.bookmark;
 
-import io.chatterspace.domain.message.Bookmark;
-import io.chatterspace.domain.message.BookmarkId;
+import io.chatterspace.domain.bookmark.Bookmark;
+import io.chatterspace.domain.bookmark.BookmarkId;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;

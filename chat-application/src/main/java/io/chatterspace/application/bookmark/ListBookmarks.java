@@ -1,6 +1,6 @@
 package io.chatterspace.application.bookmark;
 
-import io.chatterspace.domain.message.BookmarkId;
+import io.chatterspace.domain.bookmark.BookmarkId;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;

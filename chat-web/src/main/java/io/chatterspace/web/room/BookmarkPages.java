@@ -6,7 +6,7 @@ import io.chatterspace.application.bookmark.BookmarkMessage;
 import io.chatterspace.application.bookmark.BookmarkMessage.Wish;
 import io.chatterspace.application.bookmark.Bookmarked;
 import io.chatterspace.application.bookmark.ListBookmarks;
-import io.chatterspace.domain.message.BookmarkId;
+import io.chatterspace.domain.bookmark.BookmarkId;
 import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.room.Slug;

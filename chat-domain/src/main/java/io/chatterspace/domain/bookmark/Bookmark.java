@@ -1,5 +1,6 @@
-package io.chatterspace.domain.message;
+package io.chatterspace.domain.bookmark;
 
+import io.chatterspace.domain.message.MessageSeq;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.UserId;
 
