@@ -3,7 +3,7 @@
 import { scriptUrl } from "./html.js";
 import { lang } from "./page.js";
 
-/** Once for each language: the page that it keeps is in one. */
+/** One for each language, which is that of the page it keeps; another takes over when no page of the chat is open. */
 export function installWorker() {
   const manifest = document.querySelector("link[rel=manifest]").href;
   navigator.serviceWorker?.register(scriptUrl(new URL(`worker.js?${lang}`, manifest).href)).catch(() => {});

@@ -73,6 +73,9 @@ final class OfflineIT {
             reader.choose("de");
             reader.browser().go(room.url());
             reader.awaitLive("Wieder da");
+            Person.awaitThat("the page in German is loaded", () -> kept(reader).size() == 4);
+            reader.browser().driver().get("about:blank");
+            reader.browser().go(room.url());
             Person.awaitThat("the page in German is kept", () -> kept(reader).size() == 2 && isKeptIn(reader, "de"));
 
             server.stop();

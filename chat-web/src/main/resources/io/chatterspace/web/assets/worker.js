@@ -4,8 +4,8 @@ const kept = ["{{offline}}", "{{style}}"];
 const ours = `offline ${registration.scope} `;
 const name = ours + kept[1] + location.search;
 
+// Waits until the one before has no page any more: taking its place at once can hang the page that loads meanwhile.
 addEventListener("install", (event) => {
-  skipWaiting();
   event.waitUntil(caches.open(name).then((cache) => cache.addAll(kept)));
 });
 
