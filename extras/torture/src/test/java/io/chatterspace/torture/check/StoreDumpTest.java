@@ -212,7 +212,9 @@ class StoreDumpTest {
     @Test
     void findsWhatIsInAMessage() throws Exception {
         assertThat(dump().needles()).isEmpty();
-        execute("INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body) VALUES (7, 1, 1, 100, 'k1', '" + NEEDLE + " and more')");
+        execute(
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body) VALUES (7, 1, 1, 100, 'k1', '"
+                        + NEEDLE + " and more')");
         assertThat(dump().needles()).containsExactly(NEEDLE);
     }
 
