@@ -129,7 +129,7 @@ final class WriterThread {
         return rollbacks.get();
     }
 
-    /** How many statements the committed units needed; a batch of rows counts as one. */
+    /** How many statements units needed, without those that end a transaction; a batch of rows counts as one. */
     long statements() {
         return statements.get();
     }
@@ -219,22 +219,22 @@ final class WriterThread {
     }
 
     private void store(Batch batch) {
-        long executed = connection().executed();
         if (write(batch, () -> run(batch))) {
             commits.incrementAndGet();
-            statements.addAndGet(connection().executed() - executed);
             apply(batch);
             batch.settle();
         }
     }
 
     private void run(Batch batch) {
+        long executed = connection().executed();
         if (!batch.runTogether(link)) {
             rollbacks.incrementAndGet();
             link.rollBack();
             link.begin();
             batch.runSingly(link);
         }
+        statements.addAndGet(connection().executed() - executed);
     }
 
     /**
