@@ -160,7 +160,8 @@ class StoreDumpTest {
     void complainsOfReactionsToNothing() throws Exception {
         execute(
                 "INSERT INTO room VALUES (7, 5, 1, NULL)",
-                "INSERT INTO message (room_id, seq, reacted) VALUES (7, 1, 1)",
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, reacted)"
+                        + " VALUES (7, 1, 3, 100, 'k1', 1)",
                 "INSERT INTO reaction VALUES (7, 1, 5)",
                 "INSERT INTO change VALUES (7, 5, 'reactions', 1, NULL)");
         assertThat(dump().complaints()).isEmpty();
