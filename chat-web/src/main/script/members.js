@@ -30,7 +30,8 @@ export function changeMember({ user, html, count_text: count }) {
   keepingPlace(() => {
     for (const root of [list, document.getElementById("echo").content]) {
       for (const message of root.querySelectorAll(`.message[data-author="${CSS.escape(user)}"]`)) {
-        message.querySelector(".author a").textContent = name;
+        const author = message.querySelector(".author");
+        (author.firstElementChild ?? author).textContent = name; // What is on its way leads nowhere yet.
         message.querySelector(".avatar").textContent = initials;
       }
       for (const quote of root.querySelectorAll(`.quote[data-quoted="${CSS.escape(user)}"] .quote-author`)) quote.textContent = name;
