@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 final class PinsIT {
-    private static final String DISPLAY =
-            "return getComputedStyle(document.querySelector('#m1 .message-pin')).display";
+    private static final String DISPLAY = "return getComputedStyle(document.querySelector('#m1 .message-pin')).display";
 
     @TempDir
     private static Path data;

@@ -174,7 +174,7 @@ class StoreDumpTest {
     void complainsOfPinsWithoutARevision() throws Exception {
         execute(
                 "INSERT INTO room VALUES (7, 5, 1, NULL)",
-                "INSERT INTO message (room_id, seq, pinned_rev) VALUES (7, 1, 5)",
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, pinned_rev) VALUES (7, 1, 3, 100, 'k1', 5)",
                 "INSERT INTO change VALUES (7, 5, 'pin', 1, NULL)");
         assertThat(dump().complaints()).isEmpty();
         execute("UPDATE message SET pinned_rev = 4");
@@ -185,7 +185,7 @@ class StoreDumpTest {
     void complainsOfBookmarksOfNothing() throws Exception {
         execute(
                 "INSERT INTO room VALUES (7, 5, 1, NULL)",
-                "INSERT INTO message (room_id, seq) VALUES (7, 1)",
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key) VALUES (7, 1, 3, 100, 'k1')",
                 "INSERT INTO bookmark VALUES (7, 1)");
         assertThat(dump().complaints()).isEmpty();
         execute("UPDATE message SET deleted_at = 1700000000000");
@@ -212,7 +212,9 @@ class StoreDumpTest {
     @Test
     void findsWhatIsInAMessage() throws Exception {
         assertThat(dump().needles()).isEmpty();
-        execute("INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body) VALUES (7, 1, 1, 100, 'k1', '" + NEEDLE + " and more')");
+        execute(
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, body) VALUES (7, 1, 1, 100, 'k1', '"
+                        + NEEDLE + " and more')");
         assertThat(dump().needles()).containsExactly(NEEDLE);
     }
 
