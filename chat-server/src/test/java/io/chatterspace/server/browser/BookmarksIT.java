@@ -14,6 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 final class BookmarksIT {
+    /** What is said goes soon. */
+    private static final String KEEP_STATUS = """
+            const status = document.getElementById("status");
+            window.said = "";
+            new MutationObserver(() => { window.said += status.textContent; }).observe(status, { childList: true });
+            """;
+
     @TempDir
     private static Path data;
 
@@ -40,11 +47,12 @@ final class BookmarksIT {
         try (Person person = Person.withScript()) {
             person.signIn(ann);
             person.enter(room.url());
+            person.browser().run(KEEP_STATUS);
             person.browser().run("document.querySelector('#m1 .more summary').focus()");
             person.browser().await("#m1 .more summary:focus").sendKeys(Keys.ENTER);
             person.browser().await("#m1 .message-bookmark").sendKeys(Keys.ENTER);
 
-            person.browser().awaitText("#status", "Bookmarked");
+            Person.awaitThat("it is said", () -> person.browser().run("return window.said").equals("Bookmarked"));
             person.browser().await("#m1 .more:not([open]) summary:focus");
             person.browser().go(server.at("bookmarks"));
             person.browser().awaitText(".said .body", "One");

@@ -232,7 +232,7 @@ final class Tour implements AutoCloseable {
         gwen.react(general, 53, "\uD83D\uDC4D");
         ada.react(general, 53, "\uD83D\uDC4D");
         ada.react(general, 52, "\uD83C\uDF89");
-        ada.pin(general, 52);
+        ada.pin(general, 40);
         ada.pin(general, 10);
         for (int seq = 30; seq <= 53; seq++) {
             ada.bookmark(general, seq);
