@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class MessageListIT {
     private static final int SCHEDULES = 16;
+    private static final int CLOCKS = 5;
 
     /** What a browser writes by itself when a page gives up a connection that has only begun. */
     private static final String HUNG_UP = "WebSocket is closed before the connection is established";
@@ -97,9 +98,13 @@ final class MessageListIT {
         String third = after.text("value");
         assertThat(after.texts("out")).as("sent before the first").isEmpty();
 
-        // The first clock that runs out tells the others that somebody is writing; the second sends anew.
-        network.step(0, "fire");
-        assertThat(network.step(0, "fire").texts("out")).hasSize(2);
+        // Other clocks run out before: of what the page tells and asks on its own account.
+        List<String> out = List.of();
+        for (int i = 0; i < CLOCKS && out.isEmpty(); i++) {
+            network.step(0, "fire");
+            out = network.awaitStillness(0).texts("out");
+        }
+        assertThat(out).hasSize(2);
         network.step(0, "pass", 2);
         network.awaitStillness(0);
         network.step(0, "answer");

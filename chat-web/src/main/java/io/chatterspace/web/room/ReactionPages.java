@@ -51,7 +51,12 @@ public final class ReactionPages implements HttpService {
             Moment posted,
             String text,
             List<Kind> kinds,
-            List<Choice> choices) {}
+            List<Choice> choices) {
+        /** Whether anybody has reacted. */
+        public boolean any() {
+            return !kinds.isEmpty();
+        }
+    }
 
     /**
      * A reaction that is there.
