@@ -29,6 +29,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who reacted to a message, and where one reacts without script. Thread-safe: immutable. */
 public final class ReactionPages implements HttpService {
@@ -50,13 +51,11 @@ public final class ReactionPages implements HttpService {
             Avatar author,
             Moment posted,
             String text,
-            List<Kind> kinds,
-            List<Choice> choices) {
-        /** Whether anybody has reacted. */
-        public boolean any() {
-            return !kinds.isEmpty();
-        }
-    }
+            @Nullable Given given,
+            List<Choice> choices) {}
+
+    /** The reactions of a message that has some. */
+    private record Given(List<Kind> kinds) {}
 
     /**
      * A reaction that is there.
@@ -110,15 +109,16 @@ public final class ReactionPages implements HttpService {
     }
 
     private Content content(Slug slug, Message message, Set<Emoji> own, Language language) {
+        List<Kind> kinds = message.reactions().stream()
+                .map(reaction -> kind(reaction, own.contains(reaction.emoji()), language))
+                .toList();
         return new Content(
                 pages.links().message(slug, message.seq()),
                 pages.links().roomPart(slug, "messages/" + message.seq().value() + "/reactions"),
                 Avatar.of(chat.store().lookup().user(message.author()).orElseThrow()),
                 moments.of(message.postedAt(), language),
                 text(message),
-                message.reactions().stream()
-                        .map(reaction -> kind(reaction, own.contains(reaction.emoji()), language))
-                        .toList(),
+                kinds.isEmpty() ? null : new Given(kinds),
                 emoji.names().entrySet().stream()
                         .filter(each -> !message.hasReaction(each.getKey()))
                         .map(each -> new Choice(each.getKey().value(), each.getValue()))
