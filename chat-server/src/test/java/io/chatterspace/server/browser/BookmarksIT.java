@@ -52,7 +52,9 @@ final class BookmarksIT {
             person.browser().await("#m1 .more summary:focus").sendKeys(Keys.ENTER);
             person.browser().await("#m1 .message-bookmark").sendKeys(Keys.ENTER);
 
-            Person.awaitThat("it is said", () -> person.browser().run("return window.said").equals("Bookmarked"));
+            Person.awaitThat(
+                    "it is said",
+                    () -> person.browser().run("return window.said").equals("Bookmarked"));
             person.browser().await("#m1 .more:not([open]) summary:focus");
             person.browser().go(server.at("bookmarks"));
             person.browser().awaitText(".said .body", "One");
