@@ -454,7 +454,7 @@ class CheckerTest {
         void afterItWasSaidToBeOver() {
             int reset = chat.indexOf(0, is(Kind.RESET));
             Entry line = chat.history.get(reset);
-            chat.insert(reset + 1, of(line.who(), chat.first(isEvent("posted")).on(line.connection())));
+            chat.insert(reset + 1, of(line.who(), chat.first(isEvent("joined")).on(line.connection())));
             assertFound(chat, Invariant.CONTIGUOUS);
         }
 
