@@ -70,8 +70,7 @@ final class BookmarksIT {
             person.browser().await("main form button").click();
             person.browser().go(URI.create(room.url() + "?bookmark=2#m2"));
             person.browser().await(".asking button").click();
-            Person.awaitThat(
-                    "it was answered", () -> person.browser().find(".asking").isEmpty());
+            Person.awaitThat("it was answered", () -> person.page().getPath().endsWith("/2"));
 
             person.browser().go(server.at("bookmarks"));
             person.browser().awaitText(".said .body", "Two");
