@@ -66,8 +66,7 @@ final class BookmarksIT {
     void workWithoutScript() {
         try (Person person = Person.withoutScript()) {
             person.signIn(Visit.signedIn(server, "Bob"));
-            person.browser().go(room.url());
-            person.browser().await("main form button").click();
+            person.join(room.url());
             person.browser().go(URI.create(room.url() + "?bookmark=2#m2"));
             person.browser().await(".asking button").click();
             Person.awaitThat("it was answered", () -> person.page().getPath().endsWith("/2"));
