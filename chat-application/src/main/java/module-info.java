@@ -13,6 +13,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.limit;
     exports io.chatterspace.application.live;
     exports io.chatterspace.application.memory;
+    exports io.chatterspace.application.mention;
     exports io.chatterspace.application.message;
     exports io.chatterspace.application.moderation;
     exports io.chatterspace.application.people;

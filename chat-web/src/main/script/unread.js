@@ -13,6 +13,7 @@ let told = read;
 let movedAt = 0;
 let resting = false; // marked unread: reading on marks nothing, until the reader says so
 let notShown = 0; // unread messages that are older than the page
+let mentionsNotShown = 0;
 let prefix = "";
 let tellTimer;
 
@@ -20,10 +21,10 @@ const findLine = () => document.getElementById("new");
 const currentLink = () => document.querySelector(".room-link[aria-current]");
 const label = (count) => (count > 99 ? "99+" : String(count));
 
-function countIn(link) {
-  const pill = link.querySelector(".count");
+function countIn(link, kind = ".count") {
+  const pill = link.querySelector(kind);
   const text = pill.textContent;
-  return pill.hidden ? 0 : Number.parseInt(text, 10) + text.includes("+");
+  return pill.hidden ? 0 : Number(text.match(/\d+/)) + text.includes("+");
 }
 
 /** The messages after what was read, the newest first. */
@@ -35,6 +36,15 @@ function* messagesAfterRead() {
 
 const unreadMessages = () =>
   [...messagesAfterRead()].filter((one) => one.dataset.author !== me && !one.classList.contains("deleted"));
+
+/** Those that mean the reader; not where they are folded. */
+const mentions = (messages) => messages.filter((one) =>
+  [...one.querySelectorAll(`.mention:is([data-means="${me}"], [data-means=here])`)].some((name) => name.checkVisibility()));
+
+function fill(pill, count) {
+  pill.hidden = !count;
+  pill.firstElementChild.textContent = count ? label(count) : "";
+}
 
 function moveTo(seq) {
   read = seq;
@@ -52,11 +62,12 @@ function showTotal() {
 function showUnread() {
   const link = currentLink();
   if (link) {
-    const pill = link.querySelector(".count");
     const first = list.querySelector("[data-seq]");
-    const count = unreadMessages().length + (first?.dataset.seq > read + 1 ? notShown : 0);
-    pill.hidden = !count;
-    pill.firstElementChild.textContent = count ? label(count) : "";
+    const isMore = first?.dataset.seq > read + 1;
+    const unread = unreadMessages();
+    const count = unread.length + (isMore ? notShown : 0);
+    fill(link.querySelector(".count"), count);
+    fill(link.querySelector(".at"), mentions(unread).length + (isMore ? mentionsNotShown : 0));
     link.setAttribute("href", room.dataset.url + (count ? "#new" : ""));
   }
   showTotal();
@@ -166,14 +177,20 @@ export function takeRead(seq) {
 
 function countNotShown(seq) {
   const link = currentLink();
-  if (link && seq === read) notShown = Math.max(0, countIn(link) - unreadMessages().length);
+  if (!link || seq !== read) return;
+  const unread = unreadMessages();
+  notShown = Math.max(0, countIn(link) - unread.length);
+  mentionsNotShown = Math.max(0, countIn(link, ".at") - mentions(unread).length);
 }
 
 /** Messages leave the page at its beginning: those that are unread go on being counted. */
 export function leaveUnread(leave) {
-  const before = unreadMessages().length;
+  const before = unreadMessages();
+  const meant = mentions(before).length;
   leave();
-  notShown += before - unreadMessages().length;
+  const after = unreadMessages();
+  notShown += before.length - after.length;
+  mentionsNotShown += meant - mentions(after).length;
   if (notShown && !findLine()) placeLineAnew();
 }
 
@@ -183,6 +200,7 @@ export function readOlder() {
   const total = notShown + unreadMessages().length;
   placeLineAnew();
   notShown = Math.max(0, total - unreadMessages().length);
+  mentionsNotShown = Math.min(mentionsNotShown, notShown);
 }
 
 /** Whether the address names a message to begin with. */

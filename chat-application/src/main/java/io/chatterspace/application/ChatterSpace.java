@@ -6,6 +6,7 @@ import io.chatterspace.application.account.SetUpCode;
 import io.chatterspace.application.audit.AuditUseCases;
 import io.chatterspace.application.bookmark.BookmarkUseCases;
 import io.chatterspace.application.live.LiveHub;
+import io.chatterspace.application.mention.MentionUseCases;
 import io.chatterspace.application.message.MessagePolicy;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
@@ -54,6 +55,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final ReactionUseCases reactions;
     private final PinUseCases pins;
     private final BookmarkUseCases bookmarks;
+    private final MentionUseCases mentions;
     private final ReadingUseCases reading;
     private final SayTyping typing;
     private final PresenceUseCases presence;
@@ -82,6 +84,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.reactions = ReactionUseCases.on(store, clock);
         this.pins = PinUseCases.on(store, clock);
         this.bookmarks = BookmarkUseCases.on(store, clock, ids);
+        this.mentions = MentionUseCases.on(store, clock);
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
         this.presence = PresenceUseCases.on(store, clock, live);
@@ -174,6 +177,10 @@ public final class ChatterSpace implements AutoCloseable {
     /** Bookmarking messages. */
     public BookmarkUseCases bookmarks() {
         return bookmarks;
+    }
+
+    public MentionUseCases mentions() {
+        return mentions;
     }
 
     /** Saying what one has read. */

@@ -5,6 +5,7 @@ import io.chatterspace.application.account.PasswordResetRepository;
 import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
+import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.pin.PinRepository;
@@ -49,6 +50,8 @@ public interface Snapshot {
     PinRepository pins();
 
     BookmarkRepository bookmarks();
+
+    MentionRepository mentions();
 
     SearchIndex search();
 

@@ -61,10 +61,13 @@ final class MessageRows {
             ORIGINAL.AUTHOR_ID,
             ORIGINAL_START,
             ReactionRows.OF_MESSAGE,
-            MESSAGE.PINNED_REV);
+            MESSAGE.PINNED_REV,
+            MESSAGE.MENTIONS,
+            MESSAGE.HERE);
 
     private final DSLContext sql;
     private final ReactionRows reactions;
+    private final MentionRows mentions;
     private final Input<Long> room = Input.ofLong();
     private final Input<Long> seq = Input.ofLong();
     private final Input<Long> author = Input.ofLong();
@@ -76,9 +79,10 @@ final class MessageRows {
     private final ResultQuery<Record> listFrom;
     private final Insert<?> insert;
 
-    MessageRows(DSLContext sql, ReactionRows reactions) {
+    MessageRows(DSLContext sql, ReactionRows reactions, MentionRows mentions) {
         this.sql = sql;
         this.reactions = reactions;
+        this.mentions = mentions;
         this.find = sql.select(COLUMNS)
                 .from(QUOTING)
                 .join(ROOM)
@@ -124,8 +128,10 @@ final class MessageRows {
                         MESSAGE.EDITED_AT,
                         MESSAGE.DELETED_AT,
                         MESSAGE.REPLY_TO,
-                        MESSAGE.QUOTING)
-                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null);
+                        MESSAGE.QUOTING,
+                        MESSAGE.MENTIONS,
+                        MESSAGE.HERE)
+                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** With the originals of the replies among those messages, as far as they show something of them. */
@@ -216,9 +222,14 @@ final class MessageRows {
                     values.editedAt(),
                     values.deletedAt(),
                     message.quote().map(quote -> quote.seq().value()).orElse(null),
-                    message.quote().filter(Quote::showsOriginal).isPresent() ? 1L : 0L);
+                    message.quote().filter(Quote::showsOriginal).isPresent() ? 1L : 0L,
+                    MentionRows.people(message.mentions()),
+                    message.mentions().here() ? 1L : 0L);
         }
         batch.execute();
+        for (NewMessage stored : messages) {
+            mentions.insert(stored.room(), stored.message());
+        }
     }
 
     /** Stores a message's content, and says whether there is such a message. */
@@ -227,7 +238,9 @@ final class MessageRows {
         var update = sql.update(MESSAGE)
                 .set(MESSAGE.BODY, values.body())
                 .set(MESSAGE.EDITED_AT, values.editedAt())
-                .set(MESSAGE.DELETED_AT, values.deletedAt());
+                .set(MESSAGE.DELETED_AT, values.deletedAt())
+                .set(MESSAGE.MENTIONS, MentionRows.people(message.mentions()))
+                .set(MESSAGE.HERE, message.mentions().here() ? 1L : 0L);
         if (message.isDeleted()) {
             reactions.deleteAll(inRoom, message.seq());
             sql.deleteFrom(BOOKMARK)
@@ -241,11 +254,16 @@ final class MessageRows {
                     .setNull(MESSAGE.REPLY_TO)
                     .set(MESSAGE.QUOTING, 0L);
         }
-        return update.where(
+        mentions.delete(inRoom, message.seq());
+        boolean there = update.where(
                                 MESSAGE.ROOM_ID.eq(inRoom.value()),
                                 MESSAGE.SEQ.eq(message.seq().value()))
                         .execute()
                 == 1;
+        if (there) {
+            mentions.insert(inRoom, message);
+        }
+        return there;
     }
 
     static Message message(Record found) {
@@ -257,7 +275,8 @@ final class MessageRows {
                 Instant.ofEpochMilli(found.get(MESSAGE.POSTED_AT)),
                 quote(found),
                 ReactionRows.reactions(found),
-                found.get(MESSAGE.PINNED_REV) != null);
+                found.get(MESSAGE.PINNED_REV) != null,
+                MentionRows.mentions(found));
     }
 
     private static @Nullable Quote quote(Record found) {

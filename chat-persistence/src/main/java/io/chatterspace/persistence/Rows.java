@@ -11,12 +11,14 @@ record Rows(
         MembershipRows memberships,
         ReactionRows reactions,
         PinRows pins,
+        MentionRows mentions,
         MessageRows messages,
         ChangeRows changes,
         SearchRows search) {
     static Rows on(SqlConnection connection) {
         DSLContext sql = connection.sql();
         var reactions = new ReactionRows(sql);
+        var mentions = new MentionRows(sql);
         return new Rows(
                 sql,
                 new UserRows(sql),
@@ -25,7 +27,8 @@ record Rows(
                 new MembershipRows(sql),
                 reactions,
                 new PinRows(sql),
-                new MessageRows(sql, reactions),
+                mentions,
+                new MessageRows(sql, reactions, mentions),
                 new ChangeRows(sql),
                 new SearchRows(connection));
     }

@@ -6,6 +6,7 @@ import io.chatterspace.application.account.PasswordResetRepository;
 import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
+import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.pin.PinRepository;
@@ -103,6 +104,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public SessionRepository sessions() {
         return new JooqSessionRepository(scope, ledger.rows().sql(), effects);
+    }
+
+    @Override
+    public MentionRepository mentions() {
+        return new JooqMentionRepository(scope, ledger);
     }
 
     @Override

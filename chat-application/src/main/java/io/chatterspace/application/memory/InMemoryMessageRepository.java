@@ -71,12 +71,13 @@ final class InMemoryMessageRepository implements MessageRepository {
         Tables.require(message.seq().value() <= table.messages.size(), "no such message");
         Message before = table.messages.get(index(message.seq()));
         var after = new Message(
-                before.seq(),
-                before.author(),
-                before.clientKey(),
-                message.content(),
-                before.postedAt(),
-                message.isDeleted() ? null : before.quoted());
+                        before.seq(),
+                        before.author(),
+                        before.clientKey(),
+                        message.content(),
+                        before.postedAt(),
+                        message.isDeleted() ? null : before.quoted())
+                .meaning(message.mentions());
         if (message.isDeleted()) {
             journal.remove(table.reactions, message.seq());
             journal.remove(table.pins, message.seq());

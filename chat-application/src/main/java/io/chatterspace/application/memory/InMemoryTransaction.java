@@ -7,6 +7,7 @@ import io.chatterspace.application.audit.AuditLog;
 import io.chatterspace.application.bookmark.BookmarkRepository;
 import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.memory.Tables.RoomTable;
+import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
 import io.chatterspace.application.pin.PinRepository;
@@ -128,6 +129,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public BookmarkRepository bookmarks() {
         return new InMemoryBookmarkRepository(tables, journal);
+    }
+
+    @Override
+    public MentionRepository mentions() {
+        return new InMemoryMentionRepository(tables);
     }
 
     @Override

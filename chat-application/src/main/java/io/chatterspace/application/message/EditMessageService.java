@@ -62,7 +62,8 @@ final class EditMessageService implements EditMessage {
         Instant now = clock.instant();
         return transactions.write(tx -> switch (answer(tx, command, body, now)) {
             case Answer.Settled(var outcome) -> outcome;
-            case Answer.Storable(var author, var message, var edited) -> replace(tx, command, message, edited);
+            case Answer.Storable(var author, var message, var edited) ->
+                replace(tx, command, message, edited.meaning(Addressing.of(tx, author, body)));
         });
     }
 

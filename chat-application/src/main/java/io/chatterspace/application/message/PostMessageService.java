@@ -79,7 +79,7 @@ final class PostMessageService implements PostMessage {
         Instant now = clock.instant();
         return transactions.write(tx -> switch (answer(tx, command, now)) {
             case Answer.Settled(var outcome) -> outcome;
-            case Answer.Storable storable -> append(tx, command, body, digest, now);
+            case Answer.Storable(var author) -> append(tx, command, author, body, digest, now);
         });
     }
 
@@ -117,14 +117,16 @@ final class PostMessageService implements PostMessage {
                 : new Outcome.KeyConflict();
     }
 
-    private static Outcome append(Transaction tx, Command command, MessageBody body, SentDigest digest, Instant now) {
+    private static Outcome append(
+            Transaction tx, Command command, Access.Member author, MessageBody body, SentDigest digest, Instant now) {
         var message = new Message(
-                tx.rooms().nextSeq(command.room()),
-                command.author(),
-                command.key(),
-                new Message.Content.Original(body),
-                now,
-                command.replyTo() == null ? null : Quotes.forReply(tx, command.room(), command.replyTo()));
+                        tx.rooms().nextSeq(command.room()),
+                        command.author(),
+                        command.key(),
+                        new Message.Content.Original(body),
+                        now,
+                        command.replyTo() == null ? null : Quotes.forReply(tx, command.room(), command.replyTo()))
+                .meaning(Addressing.of(tx, author, body));
         MessagePosted posted =
                 tx.record(command.room(), revision -> new MessagePosted(command.room(), revision, message));
         tx.messages().append(command.room(), posted.revision(), message, digest);

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
  *
  * @param unread how many messages by others the member has not read; {@value #MAX_UNREAD} stands for more, too. None where all
  *     others are blocked by the member
+ * @param mentions how many of those mean the member, counted in the same way
  */
-public record OwnRoom(RoomSummary summary, int unread) {
+public record OwnRoom(RoomSummary summary, int unread, int mentions) {
     /** More are not counted. */
     public static final int MAX_UNREAD = 100;
 
     /** The rooms somebody is a member of, the latest active first. */
     static List<OwnRoom> listOf(UserId user, Snapshot snapshot) {
         Map<RoomId, Integer> unread = snapshot.memberships().countUnread(user, MAX_UNREAD);
+        Map<RoomId, Integer> mentions = snapshot.mentions().countUnread(user, MAX_UNREAD);
         Set<UserId> blocked =
                 snapshot.blocks().list(user).stream().map(Block::whom).collect(Collectors.toUnmodifiableSet());
         return snapshot.rooms().listOf(user).stream()
@@ -29,7 +31,8 @@ public record OwnRoom(RoomSummary summary, int unread) {
                         summary,
                         isWithOneOf(blocked, user, summary)
                                 ? 0
-                                : unread.getOrDefault(summary.room().id(), 0)))
+                                : unread.getOrDefault(summary.room().id(), 0),
+                        mentions.getOrDefault(summary.room().id(), 0)))
                 .toList();
     }
 

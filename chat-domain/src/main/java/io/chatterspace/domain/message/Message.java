@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoted what it shows of the message that it answers; null if it answers none, or is deleted
  * @param reactions one for each emoji, the first that came first; none if it is deleted
  * @param pinned whether it is held up for everybody in the room; never if it is deleted
+ * @param mentions whom it means; nobody if it is deleted
  */
 public record Message(
         MessageSeq seq,
@@ -22,7 +23,8 @@ public record Message(
         Instant postedAt,
         @Nullable Quote quoted,
         List<Reaction> reactions,
-        boolean pinned) {
+        boolean pinned,
+        Mentions mentions) {
     public Message {
         reactions = List.copyOf(reactions);
         if (!reactions.isEmpty() && content instanceof Content.Deleted) {
@@ -30,6 +32,9 @@ public record Message(
         }
         if (pinned && content instanceof Content.Deleted) {
             throw new IllegalArgumentException("a deleted message is not pinned");
+        }
+        if (!mentions.isEmpty() && content instanceof Content.Deleted) {
+            throw new IllegalArgumentException("a deleted message means nobody");
         }
         if (quoted != null && content instanceof Content.Deleted) {
             throw new IllegalArgumentException("a deleted message quotes nothing");
@@ -39,7 +44,7 @@ public record Message(
         }
     }
 
-    /** A message to which nobody reacts, and that is not pinned. */
+    /** A message to which nobody reacts, that is not pinned, and means nobody. */
     public Message(
             MessageSeq seq,
             UserId author,
@@ -47,7 +52,7 @@ public record Message(
             Content content,
             Instant postedAt,
             @Nullable Quote quoted) {
-        this(seq, author, clientKey, content, postedAt, quoted, List.of(), false);
+        this(seq, author, clientKey, content, postedAt, quoted, List.of(), false, Mentions.NONE);
     }
 
     /** A message that answers none, and to which nobody reacts. */
@@ -69,10 +74,11 @@ public record Message(
 
     /** The message with another body. */
     public Message edited(MessageBody body, Instant at) {
-        return new Message(seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted, reactions, pinned);
+        return new Message(
+                seq, author, clientKey, new Content.Edited(body, at), postedAt, quoted, reactions, pinned, mentions);
     }
 
-    /** The message without its body, and without what it quoted, who reacted, and its pin. */
+    /** The message without its body, and without what it quoted, who reacted, its pin, and whom it meant. */
     public Message deleted(Instant at) {
         return new Message(seq, author, clientKey, new Content.Deleted(at), postedAt, null);
     }
@@ -89,22 +95,27 @@ public record Message(
 
     /** The message with what it shows of the original by now. */
     public Message quoting(Quote quote) {
-        return new Message(seq, author, clientKey, content, postedAt, quote, reactions, pinned);
+        return new Message(seq, author, clientKey, content, postedAt, quote, reactions, pinned, mentions);
     }
 
     /** The message with other reactions. */
     public Message reactedTo(List<Reaction> newReactions) {
-        return new Message(seq, author, clientKey, content, postedAt, quoted, newReactions, pinned);
+        return new Message(seq, author, clientKey, content, postedAt, quoted, newReactions, pinned, mentions);
+    }
+
+    /** The message that means those people. */
+    public Message meaning(Mentions whom) {
+        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, pinned, whom);
     }
 
     /** The message held up for everybody in the room. */
     public Message withPin() {
-        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, true);
+        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, true, mentions);
     }
 
     /** The message as one among all. */
     public Message withoutPin() {
-        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, false);
+        return new Message(seq, author, clientKey, content, postedAt, quoted, reactions, false, mentions);
     }
 
     /** Whether somebody reacts with that emoji. */

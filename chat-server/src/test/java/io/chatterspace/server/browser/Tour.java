@@ -337,6 +337,8 @@ final class Tour implements AutoCloseable {
         page("no pins", () -> go(ada.open("Unpinned").part("pins")));
         page("bookmarks", as(ada, "bookmarks"));
         page("no bookmarks", as(gwen, "bookmarks"));
+        page("mentions", as(ada, "mentions"));
+        page("no mentions", as(gwen, "mentions"));
         page("bookmarking", () -> go(URI.create(general.url() + "?bookmark=53#m53")));
         page("pinning a message", () -> go(URI.create(general.url() + "?pin=53#m53")));
         page("report", as(gwen, path(general.part("messages/3/report"))));

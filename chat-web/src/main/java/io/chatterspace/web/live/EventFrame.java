@@ -14,7 +14,7 @@ public sealed interface EventFrame {
     /** A message with all of its content: an upsert by {@code seq}. */
     @Json
     record JsonMessage(String type, String room, long rev, Content message) implements EventFrame {
-        /** Times are milliseconds since 1970; a deleted message has no body. */
+        /** Times are milliseconds since 1970; a deleted message has no body. {@code mentions}: whom it means by name. */
         @Json
         record Content(
                 long seq,
@@ -27,7 +27,9 @@ public sealed interface EventFrame {
                 @Json.Property("deleted_at") @Nullable Long deletedAt,
                 @Json.Property("reply_to") @Nullable Quote replyTo,
                 @Nullable List<Reaction> reactions,
-                @Nullable Boolean pinned) {}
+                @Nullable Boolean pinned,
+                @Nullable List<String> mentions,
+                @Nullable Boolean here) {}
 
         /** An emoji, how many people have put it to the message, and the first of them. */
         @Json

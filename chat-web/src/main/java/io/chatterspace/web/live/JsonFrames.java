@@ -94,10 +94,12 @@ final class JsonFrames implements FrameFormat {
         EventFrame.JsonMessage.Quote quote = message.quote().map(this::quote).orElse(null);
         List<EventFrame.JsonMessage.Reaction> reactions = reactions(message);
         @Nullable Boolean pinned = message.pinned() ? true : null;
+        @Nullable List<String> mentions = mentions(message);
+        @Nullable Boolean here = message.mentions().here() ? true : null;
         return switch (message.content()) {
             case Content.Original(var body) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, body.value(), at, null, null, quote, reactions, pinned);
+                        seq, author, name, key, body.value(), at, null, null, quote, reactions, pinned, mentions, here);
             case Content.Edited(var body, var editedAt) ->
                 new EventFrame.JsonMessage.Content(
                         seq,
@@ -110,11 +112,18 @@ final class JsonFrames implements FrameFormat {
                         null,
                         quote,
                         reactions,
-                        pinned);
+                        pinned,
+                        mentions,
+                        here);
             case Content.Deleted(var deletedAt) ->
                 new EventFrame.JsonMessage.Content(
-                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null, null, null);
+                        seq, author, name, key, null, at, null, deletedAt.toEpochMilli(), null, null, null, null, null);
         };
+    }
+
+    private static @Nullable List<String> mentions(Message message) {
+        List<UserId> people = message.mentions().people();
+        return people.isEmpty() ? null : people.stream().map(JsonFrames::id).toList();
     }
 
     private static @Nullable List<EventFrame.JsonMessage.Reaction> reactions(Message message) {

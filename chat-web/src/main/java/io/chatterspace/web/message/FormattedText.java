@@ -32,13 +32,16 @@ import org.commonmark.node.ThematicBreak;
  */
 final class FormattedText extends AbstractVisitor {
     private final String source;
+    private final Named named;
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
     private boolean formatted;
     private boolean blocks;
+    private boolean inLink;
 
-    FormattedText(String source) {
+    FormattedText(String source, Named named) {
         this.source = source;
+        this.named = named;
     }
 
     String html() {
@@ -211,7 +214,10 @@ final class FormattedText extends AbstractVisitor {
         int htmlBefore = html.length();
         int textBefore = text.length();
         boolean formattedBefore = formatted;
+        boolean inLinkBefore = inLink;
+        inLink = true;
         visitChildren(link);
+        inLink = inLinkBefore;
         if (LinkTarget.isFollowed(link.getDestination(), text.substring(textBefore))) {
             formatted = true;
             html.insert(
@@ -239,7 +245,12 @@ final class FormattedText extends AbstractVisitor {
 
     @Override
     public void visit(Text node) {
-        write(node.getLiteral());
+        if (inLink) {
+            write(node.getLiteral());
+        } else {
+            html.append(named.html(node.getLiteral()));
+            text.append(node.getLiteral());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.chatterspace.web.message;
 import io.chatterspace.application.Lookup;
 import io.chatterspace.domain.message.Message;
 import io.chatterspace.domain.message.Message.Content;
+import io.chatterspace.domain.message.MessageBody;
 import io.chatterspace.domain.message.Quote;
 import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.user.User;
@@ -125,7 +126,7 @@ public final class MessageFragments {
                         author,
                         url,
                         quote,
-                        MessageText.of(body.value()),
+                        text(message, body),
                         posted,
                         null,
                         false,
@@ -139,7 +140,7 @@ public final class MessageFragments {
                         author,
                         url,
                         quote,
-                        MessageText.of(body.value()),
+                        text(message, body),
                         posted,
                         moments.of(at, language),
                         false,
@@ -149,6 +150,10 @@ public final class MessageFragments {
             case Content.Deleted(var at) ->
                 new View(seq, key, author, url, null, null, posted, null, true, null, false, false);
         };
+    }
+
+    private MessageText.Shown text(Message message, MessageBody body) {
+        return MessageText.of(body.value(), Named.of(message.mentions(), lookup, pages.links()));
     }
 
     private Kind kind(Reaction reaction, Language language) {

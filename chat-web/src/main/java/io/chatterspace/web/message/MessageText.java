@@ -60,19 +60,24 @@ final class MessageText {
      */
     record Shown(String element, @Nullable String source, String html) {}
 
-    /** The HTML of a body. */
+    /** The HTML of a body that means nobody. */
     static Shown of(String source) {
+        return of(source, Named.NOBODY);
+    }
+
+    /** The HTML of a body, with the names that mean somebody. */
+    static Shown of(String source, Named named) {
         if (!SIGN.matcher(source).find()) {
-            return typed(source);
+            return typed(source, named);
         }
-        var formatted = new FormattedText(source);
+        var formatted = new FormattedText(source, named);
         PARSER.parse(source).accept(formatted);
         if (Text.isBlank(formatted.text())) {
-            return typed(source);
+            return typed(source, named);
         }
         return formatted.isFormatted() || !sameInk(formatted.text(), source)
                 ? new Shown(formatted.hasBlocks() ? "div" : "span", source, formatted.html())
-                : typed(source);
+                : typed(source, named);
     }
 
     /** The text of a body, or of its beginning, in one line and without its form. */
@@ -80,14 +85,14 @@ final class MessageText {
         if (!SIGN.matcher(source).find()) {
             return source;
         }
-        var formatted = new FormattedText(source);
+        var formatted = new FormattedText(source, Named.NOBODY);
         PARSER.parse(source).accept(formatted);
         String text = formatted.text().replaceAll("\\s++", " ").strip();
         return Text.isBlank(text) ? source : text;
     }
 
-    private static Shown typed(String source) {
-        return new Shown("span", null, FormattedText.escape(source));
+    private static Shown typed(String source, Named named) {
+        return new Shown("span", null, named.html(source));
     }
 
     /** Whether two texts are the same but for white space. */

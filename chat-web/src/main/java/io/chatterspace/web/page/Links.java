@@ -98,6 +98,11 @@ public record Links(String base, Assets assets) {
         return base + "bookmarks";
     }
 
+    /** Where the messages are that mean somebody. */
+    public String mentions() {
+        return base + "mentions";
+    }
+
     public String administration(String section) {
         return base + "administration/" + section;
     }

@@ -46,6 +46,7 @@ record OwnContent(
      * @param avatar there for direct rooms
      * @param presence there for direct rooms of two
      * @param unread how many messages wait there, if there are any
+     * @param mentions how many of them mean the reader, if there are any
      */
     record Neighbour(
             String title,
@@ -53,7 +54,8 @@ record OwnContent(
             boolean current,
             @Nullable Avatar avatar,
             PresenceDots.@Nullable Dot presence,
-            @Nullable String unread) {}
+            @Nullable String unread,
+            @Nullable String mentions) {}
 
     /** Why nothing can be written, and until when. */
     record Closed(String why, @Nullable Moment until) {}

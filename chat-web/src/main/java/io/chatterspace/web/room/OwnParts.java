@@ -83,7 +83,8 @@ final class OwnParts {
                 summary.room().id().equals(current.id()),
                 titles.avatar(summary.room(), summary.people(), reader.id()).orElse(null),
                 presence(summary, reader),
-                unread.orElse(null));
+                unread.orElse(null),
+                Unread.mentions(own).orElse(null));
     }
 
     private PresenceDots.@Nullable Dot presence(RoomSummary summary, Visitor reader) {

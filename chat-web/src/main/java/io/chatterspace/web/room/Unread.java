@@ -19,6 +19,11 @@ public final class Unread {
         return count(room.unread());
     }
 
+    /** How many of them mean the reader; empty if none do. */
+    static Optional<String> mentions(OwnRoom room) {
+        return count(room.mentions());
+    }
+
     /** How many messages wait in all rooms together; empty if none do. */
     static Optional<String> inAll(List<OwnRoom> rooms) {
         return count(rooms.stream().mapToInt(OwnRoom::unread).sum());

@@ -25,7 +25,17 @@ final class OwnStyle {
                 + message + ".message-report, .member[data-user=\"" + reader
                 + "\"] .member-direct { display: none; }\n"
                 + ".reaction[data-users~=\"" + reader
-                + "\"] { border-color: var(--accent); background: var(--mention-bg); font-weight: 600; }\n";
+                + "\"] { border-color: var(--accent); background: var(--mention-bg); font-weight: 600; }\n"
+                + meant(reader);
+    }
+
+    /** What means the reader: a name, and the message that has it. */
+    private static String meant(long reader) {
+        String other = ".message:not([data-author=\"" + reader + "\"])";
+        String mention = ":is(.mention[data-means=\"" + reader + "\"], .mention[data-means=\"here\"])";
+        return other + ":has(" + mention + ") { box-shadow: inset 3px 0 var(--accent); background: var(--mention-bg); }\n"
+                + "[dir=\"rtl\"] " + other + ":has(" + mention + ") { box-shadow: inset -3px 0 var(--accent); }\n"
+                + other + " " + mention + " { background: var(--accent); color: var(--on-accent); }\n";
     }
 
     /** Of a folded message there is its link with a sentence: it leads to the message, which is open where it is aimed at. */
