@@ -1,5 +1,6 @@
 package io.chatterspace.application.mention;
 
+import io.chatterspace.application.mention.MentionRepository.Place;
 import io.chatterspace.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public interface ListMentions {
      * @param limit how many at most, at least 1 and at most {@value #MAX_LIMIT}
      * @param after what a page before said where to go on, or null
      */
-    record Query(UserId user, int limit, MentionRepository.@Nullable Place after) {
+    record Query(UserId user, int limit, @Nullable Place after) {
         public static final int MAX_LIMIT = 100;
 
         public Query {
@@ -31,13 +32,13 @@ public interface ListMentions {
      * @param mentions the latest first
      * @param next where to go on; null if there is no more
      */
-    record Page(List<Mentioned> mentions, MentionRepository.@Nullable Place next) {
+    record Page(List<Mentioned> mentions, @Nullable Place next) {
         public Page {
             mentions = List.copyOf(mentions);
         }
 
         /** Where to go on, if there is more. */
-        public Optional<MentionRepository.Place> more() {
+        public Optional<Place> more() {
             return Optional.ofNullable(next);
         }
     }

@@ -12,8 +12,10 @@ import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.room.RoomId;
 import io.chatterspace.domain.user.Block;
 import io.chatterspace.domain.user.User;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +69,9 @@ public interface MentionRepositoryContract {
 
         assertThat(page(grace, 10, null, lobby, attic))
                 .containsExactly(
-                        new Mentioned(lobby.id(), three), new Mentioned(attic.id(), two), new Mentioned(lobby.id(), one));
+                        new Mentioned(lobby.id(), three),
+                        new Mentioned(attic.id(), two),
+                        new Mentioned(lobby.id(), one));
         assertThat(of(grace, lobby)).containsExactly(three, one);
         assertThat(of(ada, lobby, attic)).isEmpty();
         assertThat(of(grace)).isEmpty();
@@ -86,8 +90,11 @@ public interface MentionRepositoryContract {
 
         List<Mentioned> part = page(grace, 2, new Place(lobby.id(), new MessageSeq(4)), lobby);
 
-        assertThat(part).extracting(mentioned -> mentioned.message().seq().value()).containsExactly(3L, 2L);
-        assertThat(page(grace, 2, new Place(lobby.id(), new MessageSeq(77)), lobby)).isEmpty();
+        assertThat(part)
+                .extracting(mentioned -> mentioned.message().seq().value())
+                .containsExactly(3L, 2L);
+        assertThat(page(grace, 2, new Place(lobby.id(), new MessageSeq(77)), lobby))
+                .isEmpty();
     }
 
     @Test
@@ -125,9 +132,8 @@ public interface MentionRepositoryContract {
         change(given, lobby, two.deleted(given.clock().instant()));
         assertThat(of(grace, lobby)).isEmpty();
         assertThat(unread(grace, 9)).isEmpty();
-        assertThat(store().read(snapshot -> snapshot.messages().find(lobby.id(), two.seq())))
-                .map(Message::mentions)
-                .contains(Mentions.NONE);
+        Optional<Message> stored = store().read(snapshot -> snapshot.messages().find(lobby.id(), two.seq()));
+        assertThat(stored).map(Message::mentions).contains(Mentions.NONE);
     }
 
     @Test
@@ -139,12 +145,13 @@ public interface MentionRepositoryContract {
         Room lobby = given.room("Lobby", ada);
         given.join(lobby, grace);
         post(given, lobby, grace, new Mentions(List.of(), true));
-        given.clock().advance(java.time.Duration.ofSeconds(1));
+        given.clock().advance(Duration.ofSeconds(1));
         given.join(lobby, alan);
         post(given, lobby, ada, naming(alan));
         Message heard = post(given, lobby, grace, naming(alan));
 
-        given.write(tx -> tx.blocks().add(new Block(alan.id(), ada.id(), given.clock().instant())));
+        given.write(tx ->
+                tx.blocks().add(new Block(alan.id(), ada.id(), given.clock().instant())));
 
         assertThat(of(alan, lobby)).containsExactly(heard);
         assertThat(unread(alan, 9)).containsExactly(Map.entry(lobby.id(), 1));

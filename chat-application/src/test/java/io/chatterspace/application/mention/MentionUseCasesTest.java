@@ -69,7 +69,9 @@ final class MentionUseCasesTest {
 
         ListMentions.Page first = chat.space().mentions().list().list(new ListMentions.Query(grace.id(), 2, null));
 
-        assertThat(first.mentions()).extracting(each -> each.message().seq().value()).containsExactly(3L, 2L);
+        assertThat(first.mentions())
+                .extracting(each -> each.message().seq().value())
+                .containsExactly(3L, 2L);
         assertThat(seqs(grace, 2, first.more().orElseThrow())).containsExactly(1L);
         chat.leave(grace, lobby);
         assertThat(chat.space().mentions().list().list(new ListMentions.Query(grace.id(), 2, null)))

@@ -25,7 +25,7 @@ public record Addressed(Set<Handle> handles, boolean here) {
 
     /** Up to the same number of backticks again, or to the end where three of them open it. */
     private static final Pattern CODE =
-            Pattern.compile("(`{3,}+)(?s:.*?)(?:\\1|\\z)|(?<!`)(`{1,2})(?!`)[^`]*+\\2(?!`)");
+            Pattern.compile("(`{3,}+)(?s:.*?)(?:\\1|\\z)|(?<!`)(`{1,2})(?!`)(?s:.*?)(?<!`)\\2(?!`)");
 
     public Addressed {
         handles = Collections.unmodifiableSet(new LinkedHashSet<>(handles));

@@ -31,15 +31,15 @@ record Named(Map<String, String> people, boolean here) {
                     .flatMap(user -> user.handle().map(Handle::value))
                     .ifPresent(handle -> tags.put(
                             handle,
-                            "<a class=\"mention\" href=\"" + FormattedText.escape(links.person(person)) + "\" data-means=\""
-                                    + person.value() + "\">"));
+                            "<a class=\"mention\" href=\"" + FormattedText.escape(links.person(person))
+                                    + "\" data-means=\"" + person.value() + "\">"));
         }
         return new Named(tags, mentions.here());
     }
 
     /** The text, escaped, with its names. */
     String html(String text) {
-        return this == NOBODY
+        return people.isEmpty() && !here
                 ? FormattedText.escape(text)
                 : Addressed.replace(text, FormattedText::escape, this::name);
     }

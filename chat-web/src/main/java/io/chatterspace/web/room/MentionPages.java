@@ -72,12 +72,12 @@ public final class MentionPages implements HttpService {
     }
 
     private static Place place(Matcher text) {
-        return new Place(
-                new RoomId(Long.parseLong(text.group(1))), new MessageSeq(Long.parseLong(text.group(2))));
+        return new Place(new RoomId(Long.parseLong(text.group(1))), new MessageSeq(Long.parseLong(text.group(2))));
     }
 
     private String olderUrl(Place last) {
-        return pages.links().mentions() + "?" + AFTER + "=" + last.room().value() + "-" + last.seq().value();
+        return pages.links().mentions() + "?" + AFTER + "=" + last.room().value() + "-"
+                + last.seq().value();
     }
 
     /** Nothing where the room was deleted meanwhile. */

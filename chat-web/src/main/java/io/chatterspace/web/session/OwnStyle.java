@@ -33,7 +33,8 @@ final class OwnStyle {
     private static String meant(long reader) {
         String other = ".message:not([data-author=\"" + reader + "\"])";
         String mention = ":is(.mention[data-means=\"" + reader + "\"], .mention[data-means=\"here\"])";
-        return other + ":has(" + mention + ") { box-shadow: inset 3px 0 var(--accent); background: var(--mention-bg); }\n"
+        return other + ":has(" + mention
+                + ") { box-shadow: inset 3px 0 var(--accent); background: var(--mention-bg); }\n"
                 + "[dir=\"rtl\"] " + other + ":has(" + mention + ") { box-shadow: inset -3px 0 var(--accent); }\n"
                 + other + " " + mention + " { background: var(--accent); color: var(--on-accent); }\n";
     }

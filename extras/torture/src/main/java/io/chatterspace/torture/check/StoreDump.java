@@ -58,6 +58,14 @@ public record StoreDump(
             """
             SELECT room_id FROM bookmark WHERE NOT EXISTS (SELECT * FROM message
                 WHERE room_id = bookmark.room_id AND seq = bookmark.seq AND deleted_at IS NULL)""",
+            "a message means somebody from one side only",
+            """
+            SELECT room_id FROM mention WHERE NOT EXISTS (SELECT * FROM message
+                    WHERE room_id = mention.room_id AND seq = mention.seq
+                    AND ' ' || mentions || ' ' LIKE '% ' || user_id || ' %')
+            UNION ALL SELECT room_id FROM message WHERE
+                (SELECT count(*) FROM mention WHERE room_id = message.room_id AND seq = message.seq)
+                    <> coalesce(length(mentions) - length(replace(mentions, ' ', '')) + 1, 0)""",
             "a message is pinned without a revision that says so",
             """
             SELECT room_id FROM message WHERE pinned_rev IS NOT NULL

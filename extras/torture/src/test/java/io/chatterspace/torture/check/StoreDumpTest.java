@@ -45,7 +45,8 @@ class StoreDumpTest {
                 "CREATE TABLE membership (room_id INTEGER REFERENCES room (id), user_id INTEGER)",
                 "CREATE TABLE message (room_id INTEGER, seq INTEGER, posted_rev INTEGER, author_id INTEGER,"
                         + " client_key TEXT, body TEXT, deleted_at INTEGER, reacted INTEGER DEFAULT 0,"
-                        + " pinned_rev INTEGER)",
+                        + " pinned_rev INTEGER, mentions TEXT)",
+                "CREATE TABLE mention (room_id INTEGER, seq INTEGER, user_id INTEGER)",
                 "CREATE TABLE reaction (room_id INTEGER, seq INTEGER, rev INTEGER)",
                 "CREATE TABLE bookmark (room_id INTEGER, seq INTEGER)",
                 "CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT)",
@@ -191,6 +192,20 @@ class StoreDumpTest {
                 "INSERT INTO bookmark VALUES (7, 1)");
         assertThat(dump().complaints()).isEmpty();
         execute("UPDATE message SET deleted_at = 1700000000000");
+        assertThat(dump().complaints()).hasSize(1);
+    }
+
+    @Test
+    void complainsOfMentionsByHalf() throws Exception {
+        execute(
+                "INSERT INTO room VALUES (7, 5, 1, NULL)",
+                "INSERT INTO message (room_id, seq, posted_rev, author_id, client_key, mentions)"
+                        + " VALUES (7, 1, 3, 100, 'k1', '101 102')",
+                "INSERT INTO mention VALUES (7, 1, 101), (7, 1, 102)");
+        assertThat(dump().complaints()).isEmpty();
+        execute("UPDATE mention SET user_id = 2 WHERE user_id = 102");
+        assertThat(dump().complaints()).hasSize(1);
+        execute("DELETE FROM mention WHERE user_id = 2");
         assertThat(dump().complaints()).hasSize(1);
     }
 
