@@ -222,7 +222,7 @@ final class Tour implements AutoCloseable {
         gwen.join(general);
         admin.join(general);
         IntStream.range(0, 50).forEach(i -> (i % 7 == 0 ? gwen : ada).say(general, "Number " + i));
-        gwen.say(general, "Some lines:\n\nbin/test\n  bin/chatterspace --port 9000\n" + "long".repeat(60));
+        gwen.say(general, "Some lines for @ada:\n\nbin/test\n  bin/chatterspace --port 9000\n" + "long".repeat(60));
         ada.say(general, "أنا جربته اليوم على هاتفي، وكل شيء يعمل جيدًا.");
         ada.say(general, "🎉");
         gwen.say(general, "Wrong window");

@@ -31,6 +31,7 @@ public final class Pages {
             "administration-rooms",
             "administration-settings",
             "bookmarks",
+            "mentions",
             "error",
             "join",
             "member",
