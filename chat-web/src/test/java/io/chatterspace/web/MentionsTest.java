@@ -80,7 +80,7 @@ class MentionsTest {
             say(ada, "@bob number " + i, "k" + i);
         }
 
-        String first = bob.get("mentions").body();
+        String first = Markup.unescape(bob.get("mentions").body());
         assertThat(first).contains("number 21<", "number 2<").doesNotContain("number 1<");
         int link = first.indexOf("mentions?after=");
         String second = bob.get(first.substring(link, first.indexOf('"', link))).body();
