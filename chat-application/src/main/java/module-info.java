@@ -16,6 +16,7 @@ module io.chatterspace.application {
     exports io.chatterspace.application.mention;
     exports io.chatterspace.application.message;
     exports io.chatterspace.application.moderation;
+    exports io.chatterspace.application.notification;
     exports io.chatterspace.application.people;
     exports io.chatterspace.application.person;
     exports io.chatterspace.application.pin;

@@ -11,6 +11,7 @@ module io.chatterspace.domain {
     exports io.chatterspace.domain.invite;
     exports io.chatterspace.domain.message;
     exports io.chatterspace.domain.moderation;
+    exports io.chatterspace.domain.notification;
     exports io.chatterspace.domain.room;
     exports io.chatterspace.domain.search;
     exports io.chatterspace.domain.session;

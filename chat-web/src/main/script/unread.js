@@ -53,7 +53,9 @@ function moveTo(seq) {
 
 function showTotal() {
   let total = 0;
-  for (const link of document.querySelectorAll(".room-links .room-link")) total += countIn(link);
+  for (const link of document.querySelectorAll(".room-links .room-link:not([data-wants=nothing])")) {
+    total += countIn(link, link.dataset.wants ? ".at" : ".count");
+  }
   const shown = total ? `(${label(total)}) ` : "";
   document.title = shown + document.title.slice(prefix.length);
   prefix = shown;

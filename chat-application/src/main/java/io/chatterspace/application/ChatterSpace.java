@@ -11,6 +11,7 @@ import io.chatterspace.application.message.MessagePolicy;
 import io.chatterspace.application.message.MessageUseCases;
 import io.chatterspace.application.message.PolicyRules;
 import io.chatterspace.application.moderation.ModerationUseCases;
+import io.chatterspace.application.notification.NotificationUseCases;
 import io.chatterspace.application.people.PeopleUseCases;
 import io.chatterspace.application.person.PersonUseCases;
 import io.chatterspace.application.pin.PinUseCases;
@@ -56,6 +57,7 @@ public final class ChatterSpace implements AutoCloseable {
     private final PinUseCases pins;
     private final BookmarkUseCases bookmarks;
     private final MentionUseCases mentions;
+    private final NotificationUseCases notifications;
     private final ReadingUseCases reading;
     private final SayTyping typing;
     private final PresenceUseCases presence;
@@ -85,6 +87,7 @@ public final class ChatterSpace implements AutoCloseable {
         this.pins = PinUseCases.on(store, clock);
         this.bookmarks = BookmarkUseCases.on(store, clock, ids);
         this.mentions = MentionUseCases.on(store, clock);
+        this.notifications = NotificationUseCases.on(store, clock);
         this.reading = ReadingUseCases.on(store, clock);
         this.typing = SayTyping.on(store, clock, live);
         this.presence = PresenceUseCases.on(store, clock, live);
@@ -181,6 +184,10 @@ public final class ChatterSpace implements AutoCloseable {
 
     public MentionUseCases mentions() {
         return mentions;
+    }
+
+    public NotificationUseCases notifications() {
+        return notifications;
     }
 
     /** Saying what one has read. */

@@ -8,6 +8,7 @@ import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.notification.NotificationRepository;
 import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
@@ -52,6 +53,8 @@ public interface Snapshot {
     BookmarkRepository bookmarks();
 
     MentionRepository mentions();
+
+    NotificationRepository notifications();
 
     SearchIndex search();
 

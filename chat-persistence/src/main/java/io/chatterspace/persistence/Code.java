@@ -2,6 +2,7 @@ package io.chatterspace.persistence;
 
 import io.chatterspace.domain.audit.Deed;
 import io.chatterspace.domain.moderation.Report;
+import io.chatterspace.domain.notification.NotificationLevel;
 import io.chatterspace.domain.room.Posting;
 import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.settings.Joining;
@@ -45,6 +46,13 @@ final class Code<E extends Enum<E>> {
         case REMOVED -> "removed";
         case DISMISSED -> "dismissed";
     });
+
+    static final Code<NotificationLevel> NOTIFICATION_LEVEL =
+            new Code<>(NotificationLevel.class, level -> switch (level) {
+                case ALL -> "all";
+                case MENTIONS -> "mentions";
+                case NOTHING -> "nothing";
+            });
 
     static final Code<Joining> JOINING = new Code<>(Joining.class, joining -> switch (joining) {
         case INVITE -> "invite";

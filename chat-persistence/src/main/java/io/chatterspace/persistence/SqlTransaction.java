@@ -9,6 +9,7 @@ import io.chatterspace.application.live.ChangeLog;
 import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.notification.NotificationRepository;
 import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
@@ -109,6 +110,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public MentionRepository mentions() {
         return new JooqMentionRepository(scope, ledger);
+    }
+
+    @Override
+    public NotificationRepository notifications() {
+        return new JooqNotificationRepository(scope, ledger.rows().sql(), effects);
     }
 
     @Override

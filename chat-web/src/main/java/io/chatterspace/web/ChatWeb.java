@@ -36,6 +36,7 @@ import io.chatterspace.web.room.BookmarkPages;
 import io.chatterspace.web.room.MemberFragments;
 import io.chatterspace.web.room.MembersPage;
 import io.chatterspace.web.room.MentionPages;
+import io.chatterspace.web.room.NotificationPage;
 import io.chatterspace.web.room.PersonPage;
 import io.chatterspace.web.room.PinPages;
 import io.chatterspace.web.room.ReactionPages;
@@ -133,6 +134,7 @@ public final class ChatWeb implements AutoCloseable {
                         new PersonPage(chat, visitors, pages, errors, moments),
                         new BookmarkPages(chat, visitors, pages, errors, moments),
                         new MentionPages(chat, visitors, pages, moments),
+                        new NotificationPage(chat, visitors, pages, errors, moments),
                         new PinPages(chat, visitors, pages, errors, moments),
                         new ReactionPages(chat, visitors, pages, errors, messages, emoji, moments),
                         new ReportPages(chat, visitors, pages, errors, moments),

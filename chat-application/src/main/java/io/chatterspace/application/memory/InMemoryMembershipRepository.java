@@ -138,6 +138,7 @@ final class InMemoryMembershipRepository implements MembershipRepository {
         Optional<Membership> removed = find(room, user);
         removed.ifPresent(membership -> {
             RoomTable table = tables.requireRoom(room);
+            journal.remove(table.notifications, user);
             journal.change(() -> table.members.remove(user), () -> table.members.put(user, membership));
         });
         return removed.isPresent();

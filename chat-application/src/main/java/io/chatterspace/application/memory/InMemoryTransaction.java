@@ -10,6 +10,7 @@ import io.chatterspace.application.memory.Tables.RoomTable;
 import io.chatterspace.application.mention.MentionRepository;
 import io.chatterspace.application.message.MessageRepository;
 import io.chatterspace.application.moderation.ReportRepository;
+import io.chatterspace.application.notification.NotificationRepository;
 import io.chatterspace.application.pin.PinRepository;
 import io.chatterspace.application.reaction.ReactionRepository;
 import io.chatterspace.application.room.MembershipRepository;
@@ -134,6 +135,11 @@ final class InMemoryTransaction implements Transaction {
     @Override
     public MentionRepository mentions() {
         return new InMemoryMentionRepository(tables);
+    }
+
+    @Override
+    public NotificationRepository notifications() {
+        return new InMemoryNotificationRepository(tables, journal);
     }
 
     @Override

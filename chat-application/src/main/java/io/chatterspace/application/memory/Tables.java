@@ -19,6 +19,7 @@ import io.chatterspace.domain.message.Reaction;
 import io.chatterspace.domain.message.Revision;
 import io.chatterspace.domain.moderation.Report;
 import io.chatterspace.domain.moderation.ReportId;
+import io.chatterspace.domain.notification.Notifications;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Restriction;
 import io.chatterspace.domain.room.Restriction.Kind;
@@ -78,6 +79,9 @@ final class Tables {
         final Map<UserId, Membership> members = new HashMap<>();
 
         final Map<Restricted, Restriction> restrictions = new HashMap<>();
+
+        /** What members want to be told of, where that is not the default. */
+        final Map<UserId, Notifications> notifications = new HashMap<>();
 
         /** By message, in the order in which they came. */
         final Map<MessageSeq, List<OwnReaction>> reactions = new HashMap<>();

@@ -2,6 +2,7 @@ package io.chatterspace.application.room;
 
 import io.chatterspace.application.Snapshot;
 import io.chatterspace.application.Transactions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ final class ListRoomsService implements ListRooms {
     private static final int MAX_SEARCHED = 1_000;
 
     private final Transactions transactions;
+    private final InstantSource clock;
 
-    ListRoomsService(Transactions transactions) {
+    ListRoomsService(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -22,7 +25,7 @@ final class ListRoomsService implements ListRooms {
         return transactions.read(snapshot -> {
             List<RoomSummary> open = new ArrayList<>();
             RoomListing.Place next = find(snapshot, query, open);
-            return new Rooms(OwnRoom.listOf(query.user(), snapshot), open, next);
+            return new Rooms(OwnRoom.listOf(query.user(), snapshot, clock.instant()), open, next);
         });
     }
 

@@ -39,8 +39,8 @@ public record RoomUseCases(
                 new DeleteRoomService(store, clock, auditor),
                 new JoinRoomService(store, clock),
                 new LeaveRoomService(store, clock),
-                new ListRoomsService(store),
-                new ListOwnRoomsService(store),
+                new ListRoomsService(store, clock),
+                new ListOwnRoomsService(store, clock),
                 new ListAllRoomsService(store, clock),
                 new ViewRoomService(store.lookup()),
                 MemberUseCases.on(store, clock, auditor));

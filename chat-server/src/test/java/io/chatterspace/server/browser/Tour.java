@@ -339,6 +339,7 @@ final class Tour implements AutoCloseable {
         page("no bookmarks", as(gwen, "bookmarks"));
         page("mentions", as(ada, "mentions"));
         page("no mentions", as(gwen, "mentions"));
+        page("notifications of a room", as(ada, path(general.part("notifications"))));
         page("bookmarking", () -> go(URI.create(general.url() + "?bookmark=53#m53")));
         page("pinning a message", () -> go(URI.create(general.url() + "?pin=53#m53")));
         page("report", as(gwen, path(general.part("messages/3/report"))));

@@ -32,6 +32,7 @@ public final class Pages {
             "administration-settings",
             "bookmarks",
             "mentions",
+            "notifications",
             "error",
             "join",
             "member",

@@ -47,6 +47,7 @@ record OwnContent(
      * @param presence there for direct rooms of two
      * @param unread how many messages wait there, if there are any
      * @param mentions how many of them mean the reader, if there are any
+     * @param wants what the reader wants to be told of; absent where that is everything
      */
     record Neighbour(
             String title,
@@ -55,7 +56,8 @@ record OwnContent(
             @Nullable Avatar avatar,
             PresenceDots.@Nullable Dot presence,
             @Nullable String unread,
-            @Nullable String mentions) {}
+            @Nullable String mentions,
+            @Nullable String wants) {}
 
     /** Why nothing can be written, and until when. */
     record Closed(String why, @Nullable Moment until) {}
@@ -64,6 +66,7 @@ record OwnContent(
     record Foot(
             String membersUrl,
             String pinsUrl,
+            String notificationsUrl,
             @Nullable Reports reports,
             @Nullable String settingsUrl,
             @Nullable String leaveUrl) {}

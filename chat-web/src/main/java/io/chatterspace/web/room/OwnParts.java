@@ -7,6 +7,7 @@ import io.chatterspace.application.access.PostingRefusal;
 import io.chatterspace.application.moderation.ListReports;
 import io.chatterspace.application.room.OwnRoom;
 import io.chatterspace.application.room.RoomSummary;
+import io.chatterspace.domain.notification.NotificationLevel;
 import io.chatterspace.domain.room.Membership;
 import io.chatterspace.domain.room.Room;
 import io.chatterspace.domain.user.UserId;
@@ -84,7 +85,8 @@ final class OwnParts {
                 titles.avatar(summary.room(), summary.people(), reader.id()).orElse(null),
                 presence(summary, reader),
                 unread.orElse(null),
-                Unread.mentions(own).orElse(null));
+                Unread.mentions(own).orElse(null),
+                own.level() == NotificationLevel.ALL ? null : NotificationPage.field(own.level()));
     }
 
     private PresenceDots.@Nullable Dot presence(RoomSummary summary, Visitor reader) {
@@ -129,6 +131,7 @@ final class OwnParts {
         return new Foot(
                 links.roomPart(room.slug(), "members"),
                 links.roomPart(room.slug(), "pins"),
+                links.roomPart(room.slug(), "notifications"),
                 membership.mayModerate() ? reports(visitor, room) : null,
                 manages && !room.isDirect() ? links.roomPart(room.slug(), "settings") : null,
                 room.isDirect() ? null : links.roomPart(room.slug(), "leave"));

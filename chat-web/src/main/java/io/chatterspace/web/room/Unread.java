@@ -24,9 +24,9 @@ public final class Unread {
         return count(room.mentions());
     }
 
-    /** How many messages wait in all rooms together; empty if none do. */
+    /** How many messages wait in all rooms together of which the reader wants to be told; empty if none do. */
     static Optional<String> inAll(List<OwnRoom> rooms) {
-        return count(rooms.stream().mapToInt(OwnRoom::unread).sum());
+        return count(rooms.stream().mapToInt(OwnRoom::wanted).sum());
     }
 
     private static Optional<String> count(int unread) {

@@ -29,6 +29,7 @@ final class Forms {
             case "/direct" -> Map.of("handles", scene.bystander().handle());
             case "/rooms/{slug}/rename" ->
                 Map.of("name", "Renamed " + scene.roomId().value());
+            case "/rooms/{slug}/notifications" -> Map.of("level", "mentions");
             case "/rooms/{slug}/topic" -> Map.of("topic", "Everything");
             case "/rooms/{slug}/rules" -> Map.of("posting", "moderators", "slow_mode", "0");
             case "/rooms/{slug}/delete", "/administration/rooms/{id}/delete" -> Map.of("confirm", scene.roomName());
