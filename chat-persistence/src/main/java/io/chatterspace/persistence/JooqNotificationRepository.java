@@ -39,7 +39,9 @@ final class JooqNotificationRepository implements NotificationRepository {
                 .join(ROOM)
                 .on(ROOM.ID.eq(NOTIFICATION.ROOM_ID))
                 .where(NOTIFICATION.USER_ID.eq(user.value()), ROOM.DELETED_AT.isNull())
-                .fetchMap(found -> new RoomId(found.get(NOTIFICATION.ROOM_ID)), JooqNotificationRepository::notifications);
+                .fetchMap(
+                        found -> new RoomId(found.get(NOTIFICATION.ROOM_ID)),
+                        JooqNotificationRepository::notifications);
     }
 
     @Override

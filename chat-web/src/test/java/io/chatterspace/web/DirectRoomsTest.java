@@ -52,7 +52,7 @@ class DirectRoomsTest {
                 .contains(
                         "<title>" + title + " ",
                         "<h1><bdi class=\"room-title\">" + title + "</bdi></h1>",
-                        "<bdi>" + title + "</bdi><span class=\"count\"");
+                        "<bdi>" + title + "</bdi><span class=\"at\"");
         assertThat(Markup.unescape(reader.get("rooms").body())).contains("<bdi>" + title + "</bdi>");
     }
 
@@ -101,7 +101,7 @@ class DirectRoomsTest {
 
         String section = rooms.substring(rooms.indexOf("id=\"direct\""), rooms.indexOf("id=\"open\""));
         assertThat(section).contains("<bdi>Ada</bdi>").doesNotContain("direct</bdi>");
-        assertThat(general.bob.get("rooms/general").body()).contains("<bdi>Ada</bdi><span class=\"count\"");
+        assertThat(general.bob.get("rooms/general").body()).contains("<bdi>Ada</bdi><span class=\"at\"");
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where members say what they want to be told of. Thread-safe: immutable. */
@@ -71,6 +72,14 @@ public final class NotificationPage implements HttpService {
         return level.name().toLowerCase(Locale.ROOT);
     }
 
+    private static String sentence(NotificationLevel level) {
+        return switch (level) {
+            case ALL -> "notify_all";
+            case MENTIONS -> "notify_mentions";
+            case NOTHING -> "notify_nothing";
+        };
+    }
+
     @Override
     public void routing(HttpRules rules) {
         rules.get("/rooms/{slug}/notifications", visitors.only(this::form))
@@ -99,7 +108,7 @@ public final class NotificationPage implements HttpService {
                 pages.links().roomPart(view.room().slug(), "notifications"),
                 Arrays.stream(NotificationLevel.values())
                         .map(level -> new Option(
-                                field(level), sentences.say("notify_" + field(level)), level == notifications.level()))
+                                field(level), sentences.say(sentence(level)), level == notifications.level()))
                         .toList(),
                 muted
                         ? sentences.say(
@@ -108,8 +117,9 @@ public final class NotificationPage implements HttpService {
                                         .text())
                         : null,
                 Arrays.stream(Span.values())
-                        .filter(span -> span.length() != null)
-                        .map(span -> new Option(span.field(), sentences.say("length_" + span.field()), false))
+                        .flatMap(span -> Optional.ofNullable(span.length())
+                                .map(length -> new Option(span.field(), sentences.length(length), false))
+                                .stream())
                         .toList());
         String title = sentences.say("notifications");
         Reply.html(response, Status.OK_200, pages.page("notifications", title, visitor.reader(), content));
