@@ -137,9 +137,12 @@ public final class LiveHub implements CommitListener {
         return feeds.containsKey(room) || notices.isAwaited(room);
     }
 
-    /** Tells the members of a room who look elsewhere that something of it changed, but not those people. Does not block. */
-    public void noticeOthers(RoomId room, Set<UserId> but) {
-        notices.tellOthers(room, but);
+    /**
+     * Tells the members of a room who look elsewhere that something of those people changed, but nobody of what is only their
+     * own. Does not block.
+     */
+    public void noticeOthers(RoomId room, Set<UserId> changed) {
+        notices.tellOthers(room, changed);
     }
 
     @Override

@@ -67,12 +67,12 @@ final class NoticeBoard {
         }
     }
 
-    /** Something happened in a room that its members want to know of, but not those people. */
-    void tellOthers(RoomId room, Set<UserId> but) {
+    /** Something of those people changed that the other members of a room want to know of. */
+    void tellOthers(RoomId room, Set<UserId> changed) {
         Set<Reader> told = waiting.remove(room);
         if (told != null) {
             told.forEach(reader -> {
-                if (but.contains(reader.user)) {
+                if (changed.equals(Set.of(reader.user))) {
                     reader.goOnWaiting(room);
                 } else {
                     reader.tell(room);

@@ -176,6 +176,22 @@ final class PresenceUseCasesTest {
     }
 
     @Test
+    void bothOfADirectConversationAreNoticedWhenBothChange() {
+        Room direct = given.room("Direct", Visibility.DIRECT, ada);
+        given.join(direct, grace);
+        var adas = new AtomicInteger();
+        var graces = new AtomicInteger();
+        hub.onNotice(ada.id(), adas::incrementAndGet);
+        hub.onNotice(grace.id(), graces::incrementAndGet);
+        presence.attend().attend(ada.id());
+        presence.attend().attend(grace.id());
+        pass();
+
+        assertThat(adas).hasValue(1);
+        assertThat(graces).hasValue(1);
+    }
+
+    @Test
     void nobodyIsNoticedOfWhatARoomOfManyShows() {
         var adas = new AtomicInteger();
         hub.onNotice(ada.id(), adas::incrementAndGet);

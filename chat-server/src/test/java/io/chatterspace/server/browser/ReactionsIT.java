@@ -86,9 +86,11 @@ final class ReactionsIT {
             cleo.signIn(visit);
             cleo.browser().go(room.part("messages/" + said + "/reactions"));
             cleo.browser().await(".reacting button").click();
+            cleo.browser().awaitText("#m" + said + " .reaction-count", "2");
             cleo.browser().go(room.part("messages/" + said + "/reactions"));
             cleo.browser().awaitText(".reacting button[aria-pressed=true] .reaction-count", "2");
             cleo.browser().await(".emoji-grid button[value='\uD83C\uDF89']").click();
+            cleo.browser().await("#m" + said + " .reaction[data-emoji='\uD83C\uDF89']");
             cleo.expectCalm();
         }
         ann.browser().awaitText(PILL + " .reaction-count", "2");
